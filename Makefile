@@ -1,0 +1,61 @@
+# Everything a person types here. Needs git, make, and Python 3.11 or newer; the rest goes into .venv.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help dataset test ui lock setup clean
+
+RAW ?= raw
+OUT ?= datapackage
+WORKERS ?= 1
+
+VENV := .venv
+PY := $(VENV)/bin/python
+STAMP := $(VENV)/.installed-from-lock
+
+export DAGSTER_HOME := $(CURDIR)/.dagster
+export DO_NOT_TRACK := 1
+export PYTHONUTF8 := 1
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+dataset: setup ## raw/ in, datapackage/ out: materialize all Dagster assets (RAW=, OUT=, WORKERS=)
+	@"$(PY)" -m pipelines.defs.materialize --raw "$(RAW)" --out "$(OUT)" --workers "$(WORKERS)"
+
+test: setup ## run the tests
+	@"$(PY)" -m pytest
+
+ui: setup $(DAGSTER_HOME)/dagster.yaml ## Dagster's web page on http://127.0.0.1:3000 (end it with Ctrl-C)
+	@"$(VENV)/bin/dagster" dev -m pipelines.definitions -h 127.0.0.1
+
+setup: $(STAMP)
+
+# Runs only when the lock changed. --no-deps: the lock is complete; --require-hashes: nothing but what it names.
+# The bytecode is compiled here, on all cores, and not at every first import.
+$(STAMP): requirements.lock
+	@if ! "$(PY)" -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	  for python in $(PYTHON) python3 python3.13 python3.12 python3.11 python; do \
+	    if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found="$$python"; break; fi; \
+	  done; \
+	  if [ -z "$$found" ]; then \
+	    echo "Python 3.11 or newer is needed and none was found (looked for python3, python3.13, python3.12, python3.11)." >&2; \
+	    echo "Install one, or name it: make PYTHON=/path/to/python3" >&2; exit 1; \
+	  fi; \
+	  echo "Creating $(VENV) with $$("$$found" --version)"; \
+	  "$$found" -m venv --clear "$(VENV)" || { \
+	    echo "This Python cannot make virtual environments; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }; \
+	fi
+	@echo "Installing what requirements.lock names (about a minute, only when it changed)"
+	@"$(PY)" -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes -r requirements.lock
+	@"$(PY)" -m compileall -q -j 0 "$(VENV)/lib" >/dev/null 2>&1 || true
+	@touch "$(STAMP)"
+
+$(DAGSTER_HOME)/dagster.yaml: dagster.yaml
+	@mkdir -p "$(DAGSTER_HOME)" && cp dagster.yaml "$@"
+
+lock: setup ## pin the newest allowed dependencies anew (installs uv into .venv)
+	@"$(PY)" -m pip install --quiet --disable-pip-version-check uv
+	@"$(VENV)/bin/uv" pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --upgrade \
+	  --no-emit-index-url --no-annotate --custom-compile-command "make lock" --quiet --output-file requirements.lock
+
+clean: ## remove the environment, the caches and Dagster's storage (never raw/ or datapackage/)
+	rm -rf "$(VENV)" .cache .dagster .pytest_cache
