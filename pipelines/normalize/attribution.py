@@ -1,0 +1,369 @@
+"""Who says so: the claimant, the medium that carries it, and the stance of a clause.
+
+What belongs here: from a word of a parsed sentence up to whoever the sentence makes answer for it,
+and names for pronouns. What does not: what is said (``casualties``, ``responsibility``), or what kind of
+speaker a phrase names (``actors``).
+
+The rule of the codebook: the claimant is the origin, not the messenger.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from .actors import Cast
+from .inflection import verbs
+from .lexicon import load
+from .syntax import agent_of, chain, children, first, is_passive, is_verb, negated, subject_of
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The answer: claimant in the article's words (None: its own voice or nobody named)."""
+
+    claimant: str | None = None
+    claimant_type: str = "article"
+    reported_by: str | None = None
+    stance: str = "asserts"
+
+
+OWN_VOICE = Source()
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    lex = load("attribution")
+    v = lex["verbs"]
+    return {
+        "asserts": verbs(v["asserts"]) | verbs(v["confirms"]) | verbs(v["denies"]),
+        "confirms": verbs(v["confirms"]) - {"admit", "concede"},
+        "denies": verbs(v["denies"]),
+        "passives": verbs(v["passives"]),
+        "silent": verbs(v["silent"]),
+        "adverbs": frozenset(lex["adverbs"]["unspecified"].split()),
+        "documents": frozenset(w for d in lex["sources"]["documents"].split() for w in (d, d + "s")),
+        "carriers": frozenset(lex["sources"]["carriers"].split()),
+        "plural": frozenset(lex["pronouns"]["plural"].split()),
+        "singular": frozenset(lex["pronouns"]["singular"].split()),
+        "descriptions": frozenset(lex["pronouns"]["descriptions"].split()),
+    }
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What earlier sentences leave to refer to: the last speaker, and the last actors by number."""
+
+    speaker: str | None = None
+    plural: str | None = None
+    person: str | None = None
+    group: str | None = None
+
+    def resolve(self, phrase: str) -> str:
+        """A pronoun's or a bare description's name, else the phrase itself."""
+        low = phrase.lower()
+        words = low.split()
+        t = _table()
+        if low in t["singular"]:
+            return self.person or self.speaker or phrase
+        if low in t["plural"]:
+            return self.plural or self.group or self.speaker or phrase
+        if low == "it":
+            return self.group or self.speaker or phrase
+        if len(words) == 2 and words[0] in ("the", "this", "its", "their") and words[1] in t["descriptions"]:
+            if words[1] in ("group", "organization", "organisation", "movement", "militia", "faction", "network", "militants", "rebels", "jihadists") and self.group:
+                return self.group
+            if words[1] in ("ministry", "agency", "newspaper", "paper", "statement", "report", "spokesman", "spokesperson", "official", "investigation", "inquiry", "outlet") and self.speaker:
+                return self.speaker
+        return phrase
+
+
+def noun_phrase(doc, token) -> str:
+    """The phrase a token heads, without relative clauses; appositions of names stay."""
+    keep = [token]
+    todo = [token]
+    while todo:
+        t = todo.pop()
+        for c in t.children:
+            if c.dep_ in ("relcl", "acl", "advcl", "cc", "conj", "punct", "ccomp", "parataxis", "dep", "mark") and not (c.dep_ == "punct" and c.text in ("-", "–", "'", "’")):
+                if c.dep_ in ("cc", "conj") and t is token and c.dep_ == "conj" and not is_verb(c):
+                    keep.append(c)
+                    todo.append(c)
+                continue
+            if c.dep_ == "prep" and c.lower_ not in ("of", "for", "in", "from", "on", "at", "to", "with", "near", "close"):
+                continue
+            if c.dep_ == "prep" and c.lower_ in ("in", "on", "at", "to", "with") and any(g.tag_ == "CD" or g.lower_ in _MONTHS or g.lower_ in ("statement", "report", "interview", "response", "aftermath") for g in c.subtree):
+                continue
+            if c.dep_ == "appos" and t is not token:
+                continue
+            if is_verb(c) and c.dep_ not in ("amod", "compound", "appos", "pcomp", "conj", "poss"):
+                continue
+            keep.append(c)
+            todo.append(c)
+    lo, hi = min(k.i for k in keep), max(k.i for k in keep)
+    text = doc.text[doc[lo].idx: doc[hi].idx + len(doc[hi].text)]
+    return re.sub(r"\s+", " ", text).strip(" ,;:\"“”'.") or token.text
+
+
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+
+
+def speaker_phrase(doc, token) -> tuple[str, str | None]:
+    """(speaker, medium) of a verb's subject: X of "a statement by X", "X's report", with a medium if told."""
+    if token.lower_ in _table()["documents"]:
+        by = next((c for c in token.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from", "of")), None)
+        p = first(by, "pobj") if by is not None else None
+        if p is None:
+            acl = next((c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+            p = agent_of(acl) if acl is not None else None
+        if p is not None and p.lower_ not in _table()["documents"]:
+            return noun_phrase(doc, p), None
+        poss = first(token, "poss")
+        if poss is not None and poss.tag_ != "PRP$":
+            return noun_phrase(doc, poss).removesuffix("'s").removesuffix("’s"), None
+        if poss is not None:
+            return poss.text, None
+        mod = next((c for c in token.children if c.dep_ in ("compound", "amod", "nmod") and c.tag_ in ("NNP", "NNPS")), None)
+        if mod is not None and token.lower_ not in ("source", "sources"):
+            return doc.text[min(t.idx for t in mod.subtree): mod.idx + len(mod.text)], None
+    return noun_phrase(doc, token), None
+
+
+class Attributor:
+    """Attribution over one article's sentences, in order; keeps the discourse as it goes."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.discourse = Discourse()
+
+    def source(self, doc, token) -> Source:
+        """Whoever answers for the clause of ``token``."""
+        t = _table()
+        medium = self._according(doc, token)
+        found = self._reporting(doc, token)
+        if found is not None:
+            source, verb = found
+            citing = self._citing(doc, verb)
+            if citing and source.claimant:
+                return Source(citing, self.cast.claimant_type(citing), source.claimant, source.stance)
+            told = self._told(doc, verb)
+            if told:
+                return replace(source, reported_by=told)
+            if medium and source.claimant and medium != source.claimant:
+                if self.cast.claimant_type(medium) in ("media", "organization", "armed_group", "government"):
+                    return replace(source, reported_by=medium)
+            if medium and not source.claimant:
+                return Source(medium, self.cast.claimant_type(medium), None, source.stance)
+            return source
+        if medium:
+            citing = self._citing(doc, token)
+            if citing:
+                return Source(citing, self.cast.claimant_type(citing), medium)
+            return Source(medium, self.cast.claimant_type(medium))
+        if self._hedged(doc, token, t["adverbs"]):
+            return Source(None, "unspecified")
+        return OWN_VOICE
+
+    def _phrase(self, phrase: str) -> str:
+        return self.discourse.resolve(phrase)
+
+    def _reporting(self, doc, token) -> tuple[Source, object] | None:
+        """The nearest reporting verb whose content holds the token."""
+        t = _table()
+        came = token
+        for verb in chain(token):
+            if verb is token or not is_verb(verb) and verb.lower_ not in t["documents"]:
+                came = verb
+                continue
+            low = verb.lower_
+            if low in t["documents"] and not is_verb(verb):
+                # "a claim that 12 died", "reports of 12 deaths"
+                if came.dep_ in ("acl", "ccomp", "prep", "relcl") and came.i > verb.i and (came.dep_ in ("acl", "ccomp") and any(m.lower_ == "that" for m in came.children) or came.dep_ == "prep" and came.lower_ == "of" and low in ("report", "reports", "claim", "claims", "rumors", "rumours")):
+                    phrase, _ = speaker_phrase(doc, verb)
+                    if phrase.lower().split()[-1] in t["documents"]:
+                        return Source(None, "unspecified"), verb
+                    phrase = self._phrase(phrase)
+                    return Source(phrase, self.cast.claimant_type(phrase)), verb
+                came = verb
+                continue
+            if low not in t["asserts"]:
+                came = verb
+                continue
+            inside = came.dep_ in ("ccomp", "xcomp", "dobj", "oprd", "parataxis", "pcomp", "prep", "csubj", "acomp") or came.dep_ == "conj" and self._inherits(came, verb) or came.dep_ in ("advcl",) and came.tag_ == "VBN" or came.dep_ in ("nsubjpass",) 
+            if came.dep_ == "prep" and not (low in verbs("put estimate place give list count set") and came.lower_ in ("at", "as", "to", "of")):
+                inside = False
+            if came.dep_ == "dobj" and low not in verbs("report claim announce confirm deny admit estimate acknowledge allege list count document record put give state reject dispute mention note cite"):
+                inside = False
+            if came.dep_ == "dobj" and low in verbs("claim") and came.lower_ in ("lives", "life", "victims", "victim"):
+                inside = False
+            if came.dep_ == "nsubjpass" and low not in verbs("report estimate put claim confirm count list record"):
+                inside = False
+            if not inside:
+                came = verb
+                continue
+            stance = "denies" if low in t["denies"] else "confirms" if low in t["confirms"] else "asserts"
+            if is_passive(verb) or verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod") and came.dep_ in ("xcomp", "nsubjpass", "ccomp"):
+                agent = agent_of(verb)
+                if agent is not None:
+                    phrase, _ = speaker_phrase(doc, agent)
+                    phrase = self._phrase(phrase)
+                    return Source(phrase, self.cast.claimant_type(phrase), None, stance), verb
+                if low in t["passives"] or low in t["asserts"] and came.dep_ in ("xcomp", "ccomp", "nsubjpass"):
+                    return Source(None, "unspecified", None, stance), verb
+                came = verb
+                continue
+            subject = subject_of(verb)
+            if subject is None or subject.i == token.i:
+                came = verb
+                continue
+            if subject.lower_ in ("which", "who", "that") and verb.dep_ == "relcl":
+                subject = verb.head
+            if low in verbs("leave show") or low in verbs("find") and came.dep_ == "xcomp":
+                came = verb
+                continue
+            if subject.lower_ in ("it", "there") and low in verbs("appear seem"):
+                came = verb
+                continue
+            phrase, _ = speaker_phrase(doc, subject)
+            if any(w in phrase.lower().split()[-1:] for w in ("attack", "explosion", "blast", "bombing", "battle", "bomb", "fighting", "incident", "shooting", "clashes", "massacre", "raid", "siege", "fire")):
+                came = verb
+                continue
+            low_phrase = phrase.lower()
+            phrase = self._phrase(phrase)
+            if re.fullmatch(r"(?:some |other |several |various |unconfirmed |initial |early |conflicting |official )*(?:sources?|reports?|estimates?|accounts?|rumou?rs?)", low_phrase):
+                if not low_phrase.startswith("official"):
+                    return Source(phrase if "source" in low_phrase and " " in low_phrase else None, "unspecified", None, stance), verb
+            self.discourse.speaker = phrase
+            return Source(phrase, self.cast.claimant_type(phrase), None, stance), verb
+        return None
+
+    def _inherits(self, clause, verb) -> bool:
+        """Whether a conjunct of a reporting verb is really a part of what is reported."""
+        if clause.lower_ in _table()["asserts"] and not is_passive(clause):
+            return False
+        own = first(clause, *("nsubj", "nsubjpass"))
+        if not any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
+            return False
+        return is_passive(clause) or clause.tag_ == "VBN" or own is not None
+
+    def _according(self, doc, token) -> str | None:
+        """X of "according to X", "per X", "by X's account" in the token's clause or sentence."""
+        best = None
+        for t in doc:
+            x = None
+            if t.lower_ == "according":
+                to = next((c for c in t.children if c.lower_ == "to"), None)
+                if to is None and t.i + 1 < len(doc) and doc[t.i + 1].lower_ == "to":
+                    to = doc[t.i + 1]
+                x = first(to, "pobj") if to is not None else None
+            elif t.lower_ == "per" and t.dep_ == "prep":
+                x = first(t, "pobj")
+                if x is not None and x.lower_ in ("day", "year", "month", "hour", "cent", "week", "person", "head", "annum", "capita", "minute"):
+                    x = None
+            elif t.lower_ in ("account", "accounts", "estimate", "estimates", "count", "reckoning") and t.head.lower_ in ("by", "in") and t.dep_ == "pobj":
+                x = first(t, "poss")
+            elif t.lower_ == "words" and t.head.lower_ == "in":
+                x = _complement_of(t)
+            if x is None or x is token or any(a is x for a in chain(token)):
+                continue
+            dist = self._clause_distance(t, token)
+            if best is None or dist < best[0]:
+                phrase, _ = speaker_phrase(doc, x)
+                best = (dist, phrase)
+        if best is None or best[0] >= 90:
+            return None
+        return self._phrase(best[1])
+
+    @staticmethod
+    def _clause_distance(mark, token) -> int:
+        """0 where the mark hangs on the token's own chain, more the further away, 99 out of scope."""
+        above = [a.i for a in chain(token)]
+        head = mark.head
+        if head.i in above:
+            return above.index(head.i)
+        for k, a in enumerate(chain(head)):
+            if a.i in above:
+                # A mark inside a clause that the token is not in: "... and, according to X, Y".
+                branch = [c for c in chain(head)][:k]
+                if any(b.dep_ in ("conj", "advcl", "relcl", "ccomp") for b in branch) and mark.i > token.i and not _closes(mark):
+                    return 95
+                return 20 + k
+        return 60
+
+    def _citing(self, doc, verb) -> str | None:
+        for t in doc:
+            if t.lower_ in ("citing", "quoting", "quoted"):
+                x = first(t, "dobj")
+                if x is not None and (t.head is verb or any(a is t.head for a in chain(verb)) or t.i < verb.i + 40):
+                    return self._phrase(speaker_phrase(doc, x)[0])
+        return None
+
+    def _told(self, doc, verb) -> str | None:
+        """The medium of "told Reuters", "speaking to the BBC"."""
+        t = _table()
+        candidates = []
+        if verb.lower_ in ("told", "tells", "telling", "informed"):
+            x = first(verb, "dobj", "dative")
+            if x is not None:
+                candidates.append(x)
+        subject = first(verb, "nsubj")
+        for root in (verb, subject):
+            if root is None:
+                continue
+            for c in root.subtree:
+                if c.lower_ in ("speaking", "talking", "interview") and c.i <= verb.i + 12:
+                    for p in children(c, "prep"):
+                        if p.lower_ in ("to", "with") and first(p, "pobj") is not None:
+                            candidates.append(first(p, "pobj"))
+        for c in candidates:
+            phrase = noun_phrase(doc, c)
+            if self.cast.claimant_type(phrase) == "media" and phrase.lower() not in ("reporters", "journalists", "the media", "media", "the press"):
+                return phrase
+        return None
+
+    @staticmethod
+    def _hedged(doc, token, adverbs) -> bool:
+        for t in doc:
+            if t.lower_ in adverbs and t.lower_ not in ("apparently", "possibly", "probably", "presumably", "ostensibly"):
+                if t.head is token or any(a is t.head for a in chain(token)) or abs(t.i - token.i) <= 4 or t.i == 0:
+                    return True
+                if any(t.head is c for c in token.children):
+                    return True
+        return False
+
+    def heard(self, doc) -> None:
+        """Take from a sentence what later pronouns can mean: its main subject."""
+        root = next((t for t in doc if t.dep_ == "ROOT"), None)
+        if root is None:
+            return
+        subject = first(root, "nsubj", "nsubjpass")
+        if subject is None or subject.tag_ in ("PRP", "DT", "EX", "WP", "WDT"):
+            return
+        phrase = noun_phrase(doc, subject)
+        low = phrase.lower()
+        kind = self.cast.subject_type(phrase)
+        if subject.tag_ in ("NNS", "NNPS") or " and " in low:
+            self.discourse.plural = phrase
+        if kind == "armed_group" and subject.tag_ in ("NNP", "NNPS"):
+            self.discourse.group = phrase
+            self.discourse.plural = phrase
+        elif subject.tag_ == "NNP" and self.cast.claimant_type(phrase) in ("organization", "media", "government", "armed_group") and len(low.split()) <= 6 and not _person(phrase):
+            self.discourse.group = phrase
+        if subject.tag_ in ("NNP", "NN") and _person(phrase):
+            self.discourse.person = phrase
+
+
+def _person(phrase: str) -> bool:
+    return bool(re.search(r"\b(?:spokes\w+|minister|president|commander|general|colonel|chief|leader|director|governor|officer|official|mayor|king|emperor|bishop|attacker|gunman|bomber|resident|witness|man|woman|survivor|judge|historian|suspect|shooter|driver|captain|lieutenant)\b", phrase, re.I)
+                or re.fullmatch(r"(?:[A-Z][\w.'’-]+\s?){1,4}", phrase))
+
+
+def _complement_of(token):
+    of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return first(of, "pobj") if of is not None else None
+
+
+def _closes(mark) -> bool:
+    """Whether a phrase stands at the sentence's end, and so covers all of it."""
+    last = max(t.i for t in mark.subtree)
+    return last >= len(mark.doc) - 2

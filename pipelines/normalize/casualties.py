@@ -1,0 +1,654 @@
+"""People killed, injured, captured, missing, displaced or lost, as sentences say it.
+
+What belongs here: finding the word that carries such a claim and the phrase it happened to, over the
+dependency parse. What does not: figures (``quantities``), phrases (``groups``), who says so
+(``attribution``), strength and equipment.
+
+Each hit names the rule that made it.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from .groups import VICTIM_WORDS, Context, Group, groups, one, parts, quantity_of
+from .inflection import nouns, verbs
+from .lexicon import load
+from .syntax import agent_of, chain, children, conjuncts, first, is_noun, is_passive, is_verb, negated, subject_of
+
+TYPES = ("killed", "injured", "captured", "missing", "displaced", "casualties")
+
+
+@dataclass(slots=True)
+class Hit:
+    """A claim in the making: its type, the carrying word, the group, the rule."""
+
+    claim_type: str
+    predicate: object
+    group: Group
+    rule: str
+    negated: bool = False
+
+
+@cache
+def _tables() -> dict:
+    lex = load("predicates")
+    t: dict = {"object": {}, "subject": {}, "noun": {}, "count": {}, "conditional": {}, "body": nouns(lex["killed"]["body"])}
+    for kind in TYPES:
+        for frame in ("object", "subject", "conditional"):
+            for f in verbs(lex[kind].get(frame, "")):
+                t[frame].setdefault(f, kind)
+        for f in nouns(lex[kind].get("noun", "")):
+            t["noun"].setdefault(f, kind)
+        for f in nouns(lex[kind].get("count", "")):
+            t["count"].setdefault(f, kind)
+    frames = lex["frames"]
+    t |= {k: verbs(frames[k]) for k in ("suffer", "inflict", "lose", "leave", "to_death", "rise", "irrealis")}
+    t["irrealis"] = t["irrealis"] | frozenset(frames["irrealis"].split())
+    t["captivity"] = frozenset(frames["captivity"].split())
+    t["judicial"] = frozenset(frames["judicial"].split())
+    t["scaled"] = frozenset(frames["scaled"].split())
+    t["adjectives"] = frames["state_adjectives"]
+    return t
+
+
+def cues() -> frozenset[str]:
+    """Every word that can carry a claim of this module: a sentence without one needs no parse."""
+    t = _tables()
+    return frozenset((*t["object"], *t["subject"], *t["noun"], *t["count"], *t["conditional"], *t["body"], *t["adjectives"], *t["captivity"],
+                      "toll", "lives", "life", "lost", "losses", "loss", "victims", "victim", "custody", "refuge", "casualties", "unhurt", "unharmed", "unscathed", "injuries", "prisoner"))
+
+
+def hits(ctx: Context) -> list[Hit]:
+    """Every casualty claim of a sentence, in text order."""
+    out: list[Hit] = []
+    taken: set[tuple[str, int]] = set()
+    for hit in _all(ctx):
+        key = (hit.claim_type, hit.group.head.i if hit.group.quantity is None else 10_000 + hit.group.quantity.start)
+        if key in taken:
+            continue
+        taken.add(key)
+        if hit.group.quantity is not None:
+            ctx.used.add(id(hit.group.quantity))
+        out.append(hit)
+    return out
+
+
+def _all(ctx: Context) -> Iterator[Hit]:
+    t = _tables()
+    for token in ctx.doc:
+        low = token.lower_
+        if is_verb(token) or token.tag_ in ("JJ", "NN") and low in t["object"] and token.tag_ == "JJ":
+            yield from _verb(ctx, token, low, t)
+        if low in t["adjectives"] and (token.tag_.startswith("JJ") or token.tag_ in ("NN", "NNS", "VBN", "RB")):
+            yield from _adjective(ctx, token, t["adjectives"][low], t)
+        if token.tag_ in ("NN", "NNS", "JJ", "NNP", "NNPS", "VBG", "VBN", "VBD"):
+            yield from _noun(ctx, token, low, t)
+
+
+# Verbs
+
+
+def _verb(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
+    kind, rule = _verb_type(ctx, token, low, t)
+    if kind is None:
+        if low in t["lose"]:
+            yield from _lost(ctx, token, t)
+        return
+    if unreal(token, t) or (low not in ("arrested",) and _judicial(ctx, token, t)):
+        return
+    no = negated(token)
+    if rule == "subject_verb":
+        affected = _subject(token)
+    else:
+        affected = _affected(token)
+    if affected is None and rule != "subject_verb":
+        yield from _bare_left(ctx, token, kind)
+        return
+    if affected is None:
+        return
+    passing = token.dep_ in ("acl", "relcl", "amod")
+    yield from _emit(ctx, kind, token, affected, rule, no, passing)
+
+
+def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]:
+    following = [c.lower_ for c in token.doc[token.i + 1: token.i + 7]]
+    if low in t["to_death"] and _to_death(token):
+        return "killed", "to_death"
+    if low in ("take", "took", "taken", "taking", "hold", "held", "holding", "keep", "kept"):
+        if any(w in t["captivity"] for w in following[:6]):
+            word = next(x for x in token.doc[token.i + 1: token.i + 7] if x.lower_ in t["captivity"])
+            if word.head is token and word.dep_ == "dobj" and quantity_of(ctx, word) is not None:
+                return "captured", "took_captives"
+            return "captured", "taken_captive"
+        if "custody" in following[:4]:
+            return "captured", "taken_captive"
+        return None, ""
+    if low in t["object"]:
+        kind = t["object"][low]
+        if kind == "captured" and not _persons(_affected(token)):
+            return None, ""
+        if low in ("burned", "burnt", "burning", "burn") and not _persons(_affected(token)):
+            return None, ""
+        if low in ("eliminated", "annihilated", "exterminated", "neutralized", "executed", "evacuated", "drowned", "gassed", "expelled", "injured", "hurt", "uprooted") and not _persons(_affected(token), loose=True):
+            return None, ""
+        return kind, "object_verb"
+    if low in t["subject"]:
+        return t["subject"][low], "subject_verb"
+    if low in t["conditional"]:
+        doc_words = {x.lower_ for x in token.doc}
+        if low.startswith("sho"):
+            if "dead" in following[:6] and any(x.lower_ == "dead" and (x.head is token or x.head.head is token) for x in token.doc):
+                return "killed", "shot_dead"
+            if any(c.lower_ == "down" for c in token.children):
+                return ("killed", "shot_down") if _persons(_affected(token)) else (None, "")
+            if first(token, "conj") is not None and any(c.lower_ in t["object"] and t["object"][c.lower_] in ("killed", "injured") for c in children(token, "conj")):
+                return None, ""
+            if doc_words & (verbs("kill wound injure survive hit miss") | {"dead"}):
+                return None, ""
+            if not _persons(_affected(token)) or not (is_passive(token) or first(token, "dobj") is not None and _persons(first(token, "dobj"))):
+                return None, ""
+            return "killed", "shot"
+        if low.startswith("hang") or low == "hung":
+            return ("killed", "object_verb") if _persons(_affected(token)) else (None, "")
+        if low.startswith("stab"):
+            if doc_words & verbs("kill die wound injure murder") or {"death", "dead"} & doc_words:
+                return None, ""
+            return ("injured", "object_verb") if _persons(_affected(token)) else (None, "")
+        if low.startswith("seiz"):
+            return ("captured", "object_verb") if _persons(_affected(token)) else (None, "")
+        if low.startswith("burn") or low.startswith("hack"):
+            return None, ""
+    if low in ("gunned", "mowed", "mown", "cut", "struck", "strike") and any(c.lower_ == "down" for c in token.children):
+        return ("killed", "shot_down") if _persons(_affected(token), loose=True) else (None, "")
+    return None, ""
+
+
+def _to_death(token) -> bool:
+    doc = token.doc
+    for j in range(token.i + 1, min(token.i + 8, len(doc))):
+        if doc[j].lower_ == "death" and doc[j - 1].lower_ == "to":
+            return True
+        if doc[j].lower_ == "alive" and j <= token.i + 4:
+            return True
+    return False
+
+
+def _persons(affected, *, loose: bool = False) -> bool:
+    """Whether a noun is people; ``loose`` lets unknown words pass."""
+    from .actors import head_class, nationality
+    if affected is None:
+        return False
+    for a in conjuncts(affected):
+        low = a.lower_
+        if low in ("him", "her", "them", "he", "she", "they", "who", "whom", "us", "himself"):
+            return True
+        if head_class(low) or a.tag_ == "CD" or low in ("others", "some", "many", "several", "dozens", "hundreds", "members", "member", "leader", "leaders", "commander", "commanders", "men", "officers", "officer", "all", "both", "number", "group", "total", "survivors", "crew", "one", "rest", "chief", "forces", "majority", "party", "garrison", "population"):
+            of = next((c for c in a.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+            inner = first(of, "pobj") if of is not None else None
+            if inner is not None and low in ("dozens", "hundreds", "some", "many", "several", "number", "one", "all", "both", "total", "most", "majority") or inner is not None and a.tag_ == "CD":
+                return _persons(inner, loose=loose)
+            return True
+        if a.tag_ in ("NNPS",) or a.tag_ in ("NNP", "NNS") and nationality(low) and not low.endswith(("ish", "ese")):
+            return True
+        if a.tag_ == "NNP" and any(c.dep_ == "compound" and (head_class(c.lower_) or c.text.rstrip(".") in _RANKS) for c in a.children):
+            return True
+        if loose and is_noun(a):
+            return True
+        if low in _tables()["count"]:
+            return True
+    return False
+
+
+_RANKS = frozenset("Col Capt Lt Gen Maj Sgt Cpl Pte Pvt Mr Mrs Ms Dr Fr Sir Lord Brig Adm Cmdr Constable Private Sergeant King Prince Emperor Bishop Colonel Captain Lieutenant General Major Brigadier Admiral Count Duke Earl Baron".split())
+
+
+def _affected(verb):
+    """Whom an object-affecting verb hits: its passive subject, its object, or the noun it modifies."""
+    if verb.dep_ == "amod" and verb.tag_ == "VBN":
+        return None
+    passive_subject = first(verb, "nsubjpass")
+    if passive_subject is not None:
+        return _antecedent(verb, passive_subject)
+    obj = first(verb, "dobj")
+    if obj is not None:
+        return obj
+    if verb.tag_ == "VBN":
+        if verb.dep_ == "acl":
+            return verb.head
+        subject = first(verb, "nsubj")
+        if subject is not None and (first(verb, "auxpass") is not None or not first(verb, "aux")):
+            return _antecedent(verb, subject)
+        if verb.dep_ == "conj":
+            head = verb.head
+            if head.tag_ in ("VBN", "VBD") and is_passive(head) or head.dep_ == "acl":
+                return _affected_of_passive(head)
+            if head.tag_.startswith("VB") and first(head, "nsubj") is not None and first(verb, "auxpass") is not None:
+                return _antecedent(head, first(head, "nsubj"))
+        if first(verb, "auxpass") is not None:
+            return subject_of(verb)
+    for c in children(verb, "conj"):
+        if c.i > verb.i and is_verb(c) and c.i - verb.i <= 3 and first(c, "dobj") is not None and c.tag_ == verb.tag_:
+            return first(c, "dobj")
+    if verb.tag_ == "VBN" and verb.dep_ in ("ccomp", "advcl", "ROOT", "pcomp", "dep", "conj"):
+        subject = first(verb, "nsubj")
+        if subject is not None:
+            return _antecedent(verb, subject)
+    num = next((c for c in verb.rights if c.tag_ == "CD" and c.dep_ in ("nummod", "npadvmod", "attr", "oprd", "dep")), None)
+    return num
+
+
+def _affected_of_passive(verb):
+    subject = first(verb, "nsubjpass", "nsubj")
+    if subject is not None:
+        return _antecedent(verb, subject)
+    if verb.dep_ == "acl":
+        return verb.head
+    if verb.dep_ == "conj":
+        return _affected_of_passive(verb.head) if verb.head is not verb else None
+    return subject_of(verb)
+
+
+def _antecedent(verb, subject):
+    """The noun that a relative pronoun stands for."""
+    if subject.lower_ in ("who", "which", "that", "whom"):
+        for v in chain(verb):
+            if v.dep_ == "relcl":
+                return v.head
+    return subject
+
+
+def _subject(verb):
+    subject = first(verb, "nsubj", "nsubjpass")
+    if subject is not None:
+        return _antecedent(verb, subject)
+    if verb.dep_ == "acl":
+        return verb.head if verb.tag_ == "VBG" else None
+    if verb.dep_ in ("conj", "xcomp"):
+        return subject_of(verb)
+    return None
+
+
+def _bare_left(ctx: Context, token, kind: str) -> Iterator[Hit]:
+    """ "... and 41 injured": the figure stands right before a participle whose parse has no subject."""
+    if token.tag_ not in ("VBN", "VBD", "JJ") or token.i == 0:
+        return
+    before = token.doc[token.i - 1]
+    if before.lower_ in ("others", "more", "were", "also") and before.i > 0:
+        before = token.doc[before.i - 1]
+    q = ctx.by_token.get(before.i)
+    if q is not None and id(q) not in ctx.used and q.text.lower() not in ("a", "an"):
+        yield Hit(kind, token, Group(before, "others" if token.doc[token.i - 1].lower_ == "others" else "", "count", q, elided=True), "figure_before_participle")
+
+
+def unreal(token, t: dict | None = None) -> bool:
+    """Whether a verb is intended, threatened, possible or asked for, not reported."""
+    t = t or _tables()
+    for c in token.children:
+        if c.dep_ == "aux" and c.lower_ in ("would", "could", "may", "might", "should", "will", "can", "must", "shall", "'d"):
+            have = any(x.lower_ == "have" for x in token.children)
+            if not (have and c.lower_ in ("may", "might", "must", "could")):
+                return True
+            return False
+        if c.dep_ == "mark" and c.lower_ in ("if", "unless", "lest"):
+            return True
+    at = token
+    came = token
+    for up in chain(token):
+        if up is token:
+            continue
+        if at.dep_ in ("xcomp", "advcl", "acl", "relcl", "conj", "ccomp", "pcomp", "prep"):
+            to = any(c.dep_ == "aux" and c.lower_ == "to" for c in at.children)
+            low = up.lower_
+            if to and at.dep_ == "xcomp" and low in t["irrealis"]:
+                return True
+            if to and at.dep_ in ("advcl", "acl", "relcl") and low not in ("believed",) and not is_noun(up):
+                return True
+            if to and at.dep_ in ("acl", "relcl") and is_noun(up):
+                return not (up.lower_ in ("first", "last", "people", "person", "soldier", "one", "officer", "president") or True and any(x.lower_ in ("first", "last", "only") for x in up.children))
+            if at.dep_ in ("pcomp", "prep") and low in ("threat", "threats", "attempt", "attempts", "plan", "plans", "plot", "plotting", "threatened", "accused", "instead"):
+                return low != "accused"
+        if at.dep_ not in ("xcomp", "conj", "prep", "pcomp", "ccomp"):
+            break
+        if at.dep_ == "conj" and came is token and any(c.dep_ == "nsubj" for c in at.children):
+            break
+        at = up
+    return False
+
+
+def _judicial(ctx: Context, token, t: dict) -> bool:
+    words = {x.lower_ for x in ctx.doc}
+    low = token.lower_
+    if low in verbs("execute hang guillotine behead") and words & t["judicial"]:
+        return True
+    return low in verbs("murder kill") and bool(words & {"convicted", "charged", "sentenced", "indicted"}) and token.tag_ == "VBG"
+
+
+# Losses
+
+
+def _lost(ctx: Context, token, t: dict) -> Iterator[Hit]:
+    """ "lost 11 men", "lost their lives", "lost a leg"."""
+    obj = first(token, "dobj")
+    if unreal(token, t):
+        return
+    if obj is None:
+        if token.tag_ == "VBN" and token.dep_ in ("acl", "ROOT", "ccomp", "conj"):
+            subject = _affected(token)
+            if subject is not None and _persons(subject) and quantity_of(ctx, subject) is not None:
+                yield from _emit(ctx, "casualties", token, subject, "lost_passive", False, False)
+        return
+    low = obj.lower_
+    if low in ("life", "lives"):
+        q = quantity_of(ctx, obj)
+        if q is not None and q.text.lower() not in ("a", "an"):
+            yield Hit("killed", token, Group(obj, "", "count", q), "lost_lives")
+            return
+        subject = _subject(token)
+        if subject is not None:
+            yield from _emit(ctx, "killed", token, subject, "lost_their_lives", negated(token), False)
+        return
+    if low in ("leg", "legs", "arm", "arms", "limb", "limbs", "eye", "eyes", "hand", "foot", "sight", "eyesight"):
+        subject = _subject(token)
+        if subject is not None:
+            yield from _emit(ctx, "injured", token, subject, "lost_limb", False, False)
+        return
+    for item in conjuncts(obj):
+        g = one(ctx, item)
+        if g.quantity is None or g.quantity.text.lower() in ("a", "an") and item.lower_ not in ("man", "soldier"):
+            continue
+        if _persons(item) or item.tag_ == "CD":
+            noun_kind = next((k for c in (*item.subtree,) if (k := t["count"].get(c.lower_)) and c is not item), None)
+            if item.lower_ in t["count"]:
+                continue
+            yield Hit(noun_kind or "casualties", token, g, "lost_men")
+
+
+# State adjectives
+
+
+def _adjective(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
+    """ "left 12 dead", "were found dead", "12 dead", "with 3 missing"."""
+    if token.dep_ in ("amod",) and token.head.i > token.i:
+        return
+    for verb in chain(token):
+        if is_verb(verb) and unreal(verb, t):
+            return
+        if is_verb(verb):
+            break
+    head = token.head
+    if token.lower_ == "dead" and head.lower_ in verbs("shoot"):
+        return
+    if token.dep_ in ("acomp", "oprd", "xcomp", "attr", "advmod", "ccomp") and is_verb(head):
+        if head.lower_ in t["leave"]:
+            affected = first(token, "nsubj") or first(head, "dobj") or first(head, "nsubjpass")
+            if affected is None or affected is token:
+                yield from _figure_left(ctx, token, kind, "left_dead")
+                return
+            yield from _emit(ctx, kind, token, affected, "left_dead", False, False)
+            return
+        if head.lower_ in verbs("be remain go lie report list presume believe declare pronounce confirm") and kind != "captured" or token.lower_ in ("missing",):
+            affected = first(head, "nsubj", "nsubjpass")
+            if affected is not None and affected.lower_ in ("who", "which", "that"):
+                affected = _antecedent(head, affected)
+            if affected is not None and affected.tag_ != "EX":
+                yield from _emit(ctx, kind, token, affected, "was_dead", negated(head), False)
+                return
+            if affected is not None and affected.tag_ == "EX":
+                yield from _figure_left(ctx, token, kind, "was_dead")
+            return
+    if token.dep_ in ("amod", "acl", "relcl", "appos") and head.i < token.i and is_noun(head):
+        q = quantity_of(ctx, head)
+        if q is not None:
+            yield from _emit(ctx, kind, token, head, "noun_dead", False, False)
+        return
+    if token.lower_ not in t["count"]:
+        yield from _figure_left(ctx, token, kind, "figure_dead")
+
+
+def _figure_left(ctx: Context, token, kind: str, rule: str) -> Iterator[Hit]:
+    """The figure right before a state adjective, with at most a noun between."""
+    i = token.i - 1
+    noun = None
+    if i >= 0 and is_noun(token.doc[i]) and token.doc[i].i not in ctx.by_token:
+        noun = token.doc[i]
+        q = quantity_of(ctx, noun)
+    else:
+        q = ctx.by_token.get(i)
+    if q is None:
+        q = quantity_of(ctx, token)
+    if q is None or id(q) in ctx.used or q.text.lower() in ("a", "an"):
+        return
+    g = one(ctx, noun) if noun is not None else Group(token, "", "count", q, elided=True)
+    yield Hit(kind, token, g, rule)
+
+
+# Nouns
+
+
+def _noun(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
+    if low == "toll" or low == "count" and token.i and token.doc[token.i - 1].lower_ == "body":
+        yield from _toll(ctx, token, t)
+        return
+    if low in ("lives", "life") and token.dep_ == "dobj" and token.head.lower_ in verbs("claim take cost"):
+        of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+        p = first(of, "pobj") if of is not None else None
+        if p is not None:
+            yield from _emit(ctx, "killed", token, p, "claimed_lives", False, False)
+        elif quantity_of(ctx, token) is not None:
+            yield Hit("killed", token, Group(token, "", "count", quantity_of(ctx, token)), "claimed_lives")
+        return
+    if low in t["body"] and is_noun(token):
+        q = quantity_of(ctx, token)
+        if q is not None and q.high != 1 and not unreal(_verb_above(token), t):
+            yield Hit("killed", token, Group(token, _of_text(ctx, token), "count", q), "bodies")
+        return
+    if low in t["noun"] and is_noun(token):
+        yield from _nominal(ctx, token, t["noun"][low], t)
+    if low in t["count"] or low in ("victims", "victim"):
+        yield from _counted(ctx, token, t["count"].get(low, "killed"), t)
+
+
+def _verb_above(token):
+    for v in chain(token):
+        if is_verb(v):
+            return v
+    return token
+
+
+def _of_text(ctx: Context, token) -> str:
+    of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    p = first(of, "pobj") if of is not None else None
+    return one(ctx, p).text if p is not None else ""
+
+
+def _nominal(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
+    """ "the deaths of 27 people", "the killing of an officer", "the mayor's death"."""
+    verb = _verb_above(token)
+    if is_verb(verb) and unreal(verb, t):
+        return
+    of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    p = first(of, "pobj") if of is not None else None
+    if p is not None and (_persons(p, loose=kind == "killed")):
+        if kind == "captured" and not _persons(p):
+            return
+        g = one(ctx, p)
+        if g.quantity is None and token.lower_ in ("death", "deaths") and g.form in ("plural", "definite", "pronoun"):
+            return
+        if g.quantity is None and g.form not in ("name", "definite") and token.lower_ not in ("massacre", "murder", "killing", "execution", "assassination"):
+            return
+        if g.quantity is None and token.dep_ not in ("attr", "nsubj", "nsubjpass", "dobj", "pobj", "appos", "ROOT", "conj"):
+            return
+        yield from _emit(ctx, kind, token, p, "act_of", False, g.quantity is None and g.form == "pronoun")
+        return
+    poss = first(token, "poss")
+    if poss is not None and poss.tag_ != "PRP$" and kind == "killed" and token.lower_ in ("death", "murder", "assassination", "execution") and False:
+        yield from _emit(ctx, kind, token, poss, "persons_death", False, False)
+
+
+def _counted(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
+    """ "30 casualties", "12 fatalities", "among the 17 injured", "heavy losses"."""
+    low = token.lower_
+    verb = _verb_above(token)
+    if is_verb(verb) and unreal(verb, t) and verb.dep_ != "ROOT":
+        return
+    if token.tag_ in ("VBN", "VBD") and (first(token, "auxpass") is not None or first(token, "nsubjpass") is not None or first(token, "nsubj") is not None and not token.head.lower_ == "among"):
+        return
+    if kind == "captured" and low in ("arrest", "arrests") and quantity_of(ctx, token) is None:
+        return
+    q = quantity_of(ctx, token)
+    # "Among the dead were two policemen", "The dead included ..."
+    among = token.dep_ == "pobj" and token.head.lower_ == "among"
+    listed = []
+    if among:
+        v = token.head.head
+        if is_verb(v) and v.lower_ in verbs("be"):
+            subject = first(v, "nsubj", "attr")
+            if subject is not None and subject is not token:
+                listed = groups(ctx, subject)
+    elif token.dep_ in ("nsubj", "nsubjpass") and token.head.lower_ in verbs("include be comprise number"):
+        obj = first(token.head, "dobj", "attr")
+        if obj is not None and (token.head.lower_ in verbs("include comprise") or obj.tag_ in ("NNS", "NN") and q is None and low not in ("victims", "victim", "losses", "casualties")):
+            listed = groups(ctx, obj)
+    if q is not None and low in ("victims", "victim") and token.dep_ == "pobj" and token.head.lower_ == "among":
+        pass
+    if q is not None and q.text.lower() not in ("a", "an") or low in ("dead", "fatalities", "casualties") and q is not None:
+        if low in ("loss", "losses") and q.qualifier != "vague" and not _loss_of_people(token):
+            return
+        if low in ("prisoner", "prisoners", "hostage", "hostages", "captive", "captives", "detainees", "detainee", "refugees", "refugee", "evacuees"):
+            if not _captive_context(token, t):
+                return
+        if token.tag_ in ("VBN", "VBD", "JJ") and token.dep_ in ("amod",) and is_noun(token.head):
+            return
+        text = _of_text(ctx, token) or _modifier_text(ctx, token, q)
+        yield Hit(kind, token, Group(token, text, "count", q), "counted_noun")
+        _mark(ctx, q)
+        if listed:
+            for g in listed:
+                if g.quantity is not None or g.form == "name":
+                    g.part = True
+                    yield Hit(kind, token, g, "among_them")
+        return
+    if listed and low in ("dead", "killed", "injured", "wounded", "victims", "casualties", "fatalities", "hostages", "captured", "arrested", "missing"):
+        for g in listed:
+            if g.quantity is not None or g.form in ("name",) or g.form == "definite" and g.singular:
+                yield Hit(kind, token, g, "among_them")
+        return
+    if kind == "casualties" and low in ("casualties", "losses", "loss"):
+        yield from _scaled_losses(ctx, token, t)
+
+
+def _mark(ctx: Context, q) -> None:
+    ctx.used.add(id(q))
+
+
+def _modifier_text(ctx: Context, token, q) -> str:
+    """ "insurgent" of "158 insurgent casualties"."""
+    words = [c for c in token.lefts if c.dep_ in ("amod", "compound", "nmod", "poss") and not (q.start <= c.idx < q.end) and c.lower_ not in _tables()["scaled"]]
+    return " ".join(w.text for w in words)
+
+
+def _loss_of_people(token) -> bool:
+    of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    p = first(of, "pobj") if of is not None else None
+    return p is None or _persons(p)
+
+
+def _captive_context(token, t: dict) -> bool:
+    v = _verb_above(token)
+    return is_verb(v) and (v.lower_ in verbs("take hold capture seize make keep have claim") and token.dep_ in ("dobj", "nsubjpass", "conj", "attr")
+                           or t["object"].get(v.lower_) == "captured" or t["object"].get(v.lower_) == "displaced")
+
+
+def _scaled_losses(ctx: Context, token, t: dict) -> Iterator[Hit]:
+    """ "suffered heavy casualties": people lost without a figure."""
+    scaled = next((c for c in token.lefts if c.lower_ in t["scaled"] or c.lower_ in ("no", "any", "zero")), None)
+    q = quantity_of(ctx, token)
+    v = token.head
+    of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    p = first(of, "pobj") if of is not None else None
+    if token.lower_ == "loss" or token.lower_ == "losses":
+        if p is not None and quantity_of(ctx, p) is not None:
+            if _persons(p):
+                yield from _emit(ctx, "casualties", token, p, "loss_of", False, False)
+            else:
+                noun = one(ctx, p)
+                if noun.elided and noun.quantity is not None:
+                    yield Hit("casualties", token, noun, "loss_of")
+            return
+        if token.lower_ == "loss":
+            return
+    if scaled is None and q is None:
+        at = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "at"), None)
+        if at is not None and first(at, "pobj") is not None and quantity_of(ctx, first(at, "pobj")) is not None:
+            yield Hit("casualties", token, Group(token, _of_text(ctx, token), "count", quantity_of(ctx, first(at, "pobj"))), "losses_at")
+            return
+        if is_verb(v) and v.lower_ in verbs("number total amount be") and token.dep_ in ("nsubj",):
+            num = first(v, "attr", "dobj", "acomp")
+            n = quantity_of(ctx, num) if num is not None else None
+            if n is not None:
+                yield Hit("casualties", token, Group(token, _of_text(ctx, token), "count", n), "losses_were")
+                return
+            word = next((c for c in v.children if c.lower_ in t["scaled"]), None)
+            if word is not None:
+                yield Hit("casualties", token, Group(token, _of_text(ctx, token), "scaled:" + word.text), "losses_were")
+        return
+    if scaled is not None and scaled.lower_ not in ("no", "any", "zero", "unknown", "more", "further", "additional", "light"):
+        yield Hit("casualties", token, Group(token, _of_text(ctx, token) or _sufferer(token, t), "scaled:" + scaled.text), "heavy_losses")
+    elif scaled is not None and scaled.lower_ == "light":
+        yield Hit("casualties", token, Group(token, _of_text(ctx, token) or _sufferer(token, t), "scaled:" + scaled.text), "heavy_losses")
+
+
+def _sufferer(token, t: dict) -> str:
+    v = token.head
+    if is_verb(v) and v.lower_ in t["suffer"] and token.dep_ == "dobj":
+        s = subject_of(v)
+        return s.text if s is not None else ""
+    return ""
+
+
+def _toll(ctx: Context, token, t: dict) -> Iterator[Hit]:
+    """ "death toll of 12", "the toll rose to 42", "put the death toll at over sixty"."""
+    kind = "killed"
+    words = {c.lower_ for c in token.lefts}
+    if "casualty" in words:
+        kind = "casualties"
+    if words & {"injury", "injured", "wounded"}:
+        kind = "injured"
+    for where in (token, token.head):
+        for prep in where.children:
+            if prep.dep_ in ("prep", "dative") and prep.lower_ in ("of", "to", "at", "as") and prep.i > token.i:
+                p = first(prep, "pobj", "pcomp")
+                if p is None:
+                    continue
+                q = quantity_of(ctx, p)
+                if q is not None:
+                    g = one(ctx, p)
+                    g.quantity = q
+                    yield Hit(kind, token, g, "toll")
+                    return
+    v = token.head
+    if is_verb(v) and token.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        for c in children(v, "attr", "dobj", "acomp", "npadvmod", "oprd", "advmod"):
+            if c is token:
+                continue
+            q = quantity_of(ctx, c)
+            if q is not None:
+                g = one(ctx, c)
+                g.quantity = q
+                yield Hit(kind, token, g, "toll")
+                return
+
+
+def _emit(ctx: Context, kind: str, token, affected, rule: str, no: bool, passing: bool) -> Iterator[Hit]:
+    """The hits of one predicate over the groups of its affected phrase."""
+    whole = groups(ctx, affected)
+    for g in whole:
+        if g.head.lower_ in VICTIM_WORDS and g.quantity is None:
+            continue
+        if passing and g.quantity is None and g.form in ("definite", "plural", "pronoun"):
+            continue
+        yield Hit(kind, token, g, rule, no)
+    for g in parts(ctx, affected):
+        yield Hit(kind, token, g, rule + "_including", no)

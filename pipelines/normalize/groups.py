@@ -1,0 +1,206 @@
+"""Groups of people or things in a parsed sentence: their words, their figure, their form.
+
+What belongs here: from a noun to the group or groups it heads (coordination, partitives, elided
+heads, "including" parts), each with its quantity. What does not: what happened to them.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from .quantities import Quantity, find
+from .syntax import LEFT, children, conjuncts, first, is_noun, is_verb
+
+PARTITIVE = frozenset("""number total majority group couple dozen dozens hundred hundreds thousand thousands score scores
+most some many several few all both none one each half third quarter handful pair rest remainder part minority
+minimum maximum average party band family""".split())
+ELIDED = frozenset("other others another more".split())
+PRONOUNS = frozenset("he she him her they them it we us i who whom which that this these those himself themselves".split())
+VICTIM_WORDS = frozenset("victim victims dead wounded injured casualties casualty fatalities bodies remains survivors body".split())
+INCLUDING = frozenset("including include includes included comprising among".split())
+
+
+@dataclass(slots=True)
+class Context:
+    """A parsed sentence and its figures; ``number`` is the sentence's place in the article."""
+
+    doc: object
+    number: int
+    char_start: int
+    char_end: int
+    quantities: list[Quantity] = field(default_factory=list)
+    by_token: dict[int, Quantity] = field(default_factory=dict)
+    used: set[int] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, doc, number: int, char_start: int, char_end: int) -> Context:
+        ctx = cls(doc, number, char_start, char_end, find(doc.text))
+        for q in ctx.quantities:
+            for t in doc:
+                if t.idx < q.end and q.start < t.idx + len(t.text):
+                    ctx.by_token.setdefault(t.i, q)
+        return ctx
+
+    def tokens(self, q: Quantity) -> list:
+        return [t for t in self.doc if self.by_token.get(t.i) is q]
+
+    def left_free(self, q: Quantity) -> bool:
+        return id(q) not in self.used
+
+
+@dataclass(slots=True)
+class Group:
+    """Some people or things. ``form``: count, indefinite, name, definite, plural, pronoun."""
+
+    head: object
+    text: str
+    form: str
+    quantity: Quantity | None = None
+    names: int = 0
+    elided: bool = False
+    part: bool = False
+    singular: bool = False
+
+
+def quantity_of(ctx: Context, head) -> Quantity | None:
+    """The figure that modifies or is the noun: the number nearest to it on its left."""
+    q = ctx.by_token.get(head.i)
+    if q is not None and not (is_noun(head) and q.text.lower() in ("a", "an", "one") and head.lower_ != q.text.lower()):
+        return q
+    best = None
+    todo = [c for c in head.lefts if c.dep_ in LEFT]
+    while todo:
+        c = todo.pop()
+        q = ctx.by_token.get(c.i)
+        if q is not None:
+            if best is None or _weight(q) > _weight(best) or _weight(q) == _weight(best) and q.start > best.start:
+                best = q
+        if not is_noun(c) or c.tag_ in ("CD",) or c.dep_ in ("nmod", "quantmod", "compound", "nummod"):
+            if c.dep_ not in ("poss",):
+                todo.extend(g for g in c.children if g.dep_ in LEFT or g.dep_ in ("pobj", "pcomp"))
+    return best
+
+
+def _weight(q: Quantity) -> int:
+    """Figures before vague words before the article."""
+    if q.text.lower() in ("a", "an"):
+        return 0
+    return 1 if q.qualifier == "vague" else 2
+
+
+def _is_name(token) -> bool:
+    return token.tag_ in ("NNP", "NNPS")
+
+
+def _text(ctx: Context, head, q: Quantity | None) -> str:
+    """The group's own words: from behind the figure to the end of the head's complement."""
+    left = head
+    for c in head.lefts:
+        if c.dep_ in ("det", "predet", "amod", "compound", "poss", "nmod", "advmod", "nummod", "quantmod", "npadvmod"):
+            for g in (*c.subtree,):
+                if g.i < left.i:
+                    left = g
+    start = left.idx
+    if q is not None and q.start >= start - 1 and q.end <= head.idx + len(head.text):
+        start = max(start, q.end)
+    end = head
+    for c in head.rights:
+        if c.dep_ == "prep" and c.lower_ in ("of", "from") and c.i == end.i + 1:
+            p = first(c, "pobj")
+            if p is not None:
+                end = p
+                for g in p.rights:
+                    if g.dep_ == "prep" and g.lower_ == "of" and first(g, "pobj") is not None:
+                        end = first(g, "pobj")
+        elif c.dep_ in ("punct", "relcl", "acl", "cc", "conj", "appos"):
+            break
+    return ctx.doc.text[start:end.idx + len(end.text)].strip(" ,;:()\"'“”")
+
+
+def _complement(head):
+    """X of "N of X" where N is a figure or a word of quantity."""
+    of = next((c for c in head.rights if c.dep_ == "prep" and c.lower_ in ("of", "among")), None)
+    return first(of, "pobj") if of is not None else None
+
+
+def one(ctx: Context, head) -> Group:
+    """The group headed by a noun, number or pronoun, its conjuncts apart."""
+    q = quantity_of(ctx, head)
+    noun = head
+    low = head.lower_
+    if low in PARTITIVE or head.tag_ == "CD" or q is not None and ctx.by_token.get(head.i) is q:
+        inner = _complement(head)
+        if inner is not None:
+            noun = inner
+            inner_q = quantity_of(ctx, inner)
+            if (q is None or q.text.lower() in ("a", "an", "one")) and inner_q is not None and low not in ("one", "none", "each", "half"):
+                q = inner_q
+        elif low in PARTITIVE or head.tag_ == "CD" or low in ELIDED:
+            text = ctx.doc[head.i].text if low in ELIDED else ""
+            return Group(head, text, "count" if q else "definite", q, elided=True)
+    if low in ELIDED and noun is head:
+        return Group(head, head.text, "count" if q else "plural", q, elided=True)
+    text = _text(ctx, noun, q)
+    low = noun.lower_
+    if low in PRONOUNS:
+        if q is not None:
+            return Group(noun, text, "count", q, elided=True)
+        return Group(noun, text, "pronoun", None, singular=low in ("he", "she", "him", "her", "himself"))
+    singular = noun.tag_ in ("NN", "NNP")
+    if q is not None and not (q.text.lower() in ("a", "an", "one") and noun is head and not singular and noun.tag_ != "CD"):
+        form = "indefinite" if q.text.lower() in ("a", "an") else "count"
+        return Group(noun, text, form, q, singular=singular and q.high == 1)
+    if _is_name(noun):
+        return Group(noun, text, "name", None, names=1, singular=singular)
+    det = first(noun, "det", "poss", "predet")
+    if singular and det is not None:
+        return Group(noun, text, "definite", None, singular=True)
+    return Group(noun, text, "definite" if det is not None else "plural", None, singular=singular and det is not None)
+
+
+def groups(ctx: Context, head) -> list[Group]:
+    """The groups of a coordinated noun phrase; bare conjuncts share the figure before them."""
+    out: list[Group] = []
+    for item in conjuncts(head):
+        if item is not head and (is_verb(item) and item.tag_ != "VBN" or item.lower_ in INCLUDING):
+            continue
+        g = one(ctx, item)
+        if out and item is not head:
+            last = out[-1]
+            if (g.form == "plural" and not g.elided and last.quantity is not None and last.quantity.high != 1 and last.quantity.text.lower() not in ("no", "none")
+                    and not last.singular):
+                out[-1] = replace(last, text=f"{last.text} and {g.text}" if last.text else g.text)
+                continue
+            if g.form == "name" and last.form == "name":
+                out[-1] = replace(last, text=ctx.doc.text[_start(ctx, last): g.head.idx + len(g.head.text)], names=last.names + 1)
+                continue
+        out.append(g)
+    return out
+
+
+def _start(ctx: Context, g: Group) -> int:
+    return g.head.idx + len(g.head.text) - len(g.text) if ctx.doc.text[: g.head.idx + len(g.head.text)].endswith(g.text) else g.head.idx
+
+
+def parts(ctx: Context, head) -> list[Group]:
+    """The groups that stand behind "including" in or right after the phrase."""
+    out: list[Group] = []
+    seen = set()
+    candidates = [t for c in conjuncts(head) for t in c.subtree if t.lower_ == "including"]
+    verb = head.head
+    candidates += [t for t in verb.children if t.lower_ == "including" and t.i > head.i]
+    for t in candidates:
+        if t.i in seen:
+            continue
+        seen.add(t.i)
+        for p in children(t, "pobj", "dobj", "pcomp", "nsubj"):
+            out += [replace(g, part=True) for g in groups(ctx, p)]
+    return out
+
+
+_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Fr|Rev)\.?\s")
+
+
+def is_person_name(text: str) -> bool:
+    """Whether a name's words look like a person's: two capitalised words, or a title before one."""
+    return bool(_TITLE.match(text) or re.fullmatch(r"(?:[A-Z][\w.'’-]+\s+){1,4}[A-Z][\w'’-]+", text))

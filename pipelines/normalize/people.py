@@ -1,0 +1,154 @@
+"""Whose people a group is: its subject words and type, with names, pronouns and "others" resolved.
+
+What belongs here: what the article has said of its people so far, and what a sentence leaves open
+("others", "5", "he", a bare surname) is filled from. What does not: word tables (``actors``), claims.
+"""
+from __future__ import annotations
+
+import re
+
+from ..extract.article import Article, Sentence
+from .actors import Cast, core
+from .casualties import Hit
+from .groups import Context, Group
+from .records import Claim
+
+_CIVIL_PLACE = re.compile(r"\b(?:worshipp?ers|passengers|residents|civilians|villagers|shoppers|pilgrims|students|children|women|tourists|inhabitants|customers|patrons|spectators|bystanders|churchgoers|mourners|refugees|commuters|locals|townspeople|peasants|families)\b", re.I)
+_OFFICE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Fr|Rev|Father|Sister|Bishop|Pastor|Imam|Minister|President|Mayor|Governor|Professor|Ambassador|Senator|Judge)\b\.?")
+_RANK = re.compile(r"\b(?:Col|Capt|Lt|Gen|Maj|Sgt|Cpl|Pte|Pvt|Brig|Adm|Cmdr|Private|Sergeant|Corporal|Captain|Lieutenant|Lieutenant-Colonel|General|Major|Brigadier|Admiral|Colonel|Commander|Sub-lieutenant|Commodore|SAC|LCpl|Cpt|Staff Sergeant|Lance Corporal|Flight Lieutenant|Airman|Marshal)\b\.?")
+
+
+class People:
+    """The article's people as its sentences go by."""
+
+    def __init__(self, article: Article, cast: Cast) -> None:
+        self.article = article
+        self.cast = cast
+        self.names: dict[str, str] = {}
+        self.last_plural: tuple[str, str] | None = None
+        self.last_person: tuple[str, str] | None = None
+        self.block = -1
+
+    def enter(self, sentence: Sentence) -> None:
+        if sentence.block != self.block:
+            self.block = sentence.block
+
+    def leave(self, doc, claims: list[Claim]) -> None:
+        for c in claims:
+            if c.unit == "persons" and c.subject and c.subject_type != "unknown":
+                if c.value_high == 1:
+                    self.last_person = (c.subject, c.subject_type)
+                else:
+                    self.last_plural = (c.subject, c.subject_type)
+        for t in doc:
+            if t.dep_ in ("nsubj", "nsubjpass") and t.tag_ in ("NNP", "NN"):
+                from .attribution import noun_phrase
+                phrase = noun_phrase(doc, t)
+                kind = self.type_of(phrase)
+                if t.tag_ == "NNP" or kind != "unknown":
+                    self.last_person = (phrase, kind)
+                    if t.tag_ == "NNP" and kind != "unknown":
+                        self.names.setdefault(phrase.split()[-1], kind)
+            elif t.dep_ in ("nsubj", "nsubjpass", "dobj") and t.tag_ in ("NNS", "NNPS"):
+                from .attribution import noun_phrase
+                phrase = noun_phrase(doc, t)
+                kind = self.type_of(phrase)
+                if kind != "unknown":
+                    self.last_plural = (phrase, kind)
+
+    def type_of(self, phrase: str) -> str:
+        """The type of a phrase by its words, else by what the article says of the name."""
+        kind = self.cast.subject_type(phrase)
+        if kind != "unknown":
+            return kind
+        if _RANK.search(phrase):
+            return "military"
+        if _OFFICE.search(phrase):
+            return "civilian"
+        if re.match(r"[A-Z]", phrase):
+            return self.named(phrase)
+        return "unknown"
+
+    def named(self, phrase: str) -> str:
+        """What the article says of a person's name anywhere: rank, office, apposition, group."""
+        last = phrase.split()[-1]
+        if last in self.names:
+            return self.names[last]
+        kind = "unknown"
+        for m in re.finditer(rf"(?<!\w){re.escape(last)}(?!\w)", self.article.text):
+            before = self.article.text[max(0, m.start() - 60): m.start()]
+            after = self.article.text[m.end(): m.end() + 90]
+            window = re.split(r"[.;:\n(]\s", before)[-1]
+            rank = _RANK.search(window[-32:])
+            if rank:
+                kind = "military"
+                break
+            if _OFFICE.search(window[-16:]):
+                kind = "civilian"
+                break
+            described = re.match(r"(?:\s*\([^)]*\))?,\s+(?:aged? \d+,\s+)?((?:an?|the|then)\s[^,.;]{3,70})", after)
+            if described:
+                kind = self.cast.subject_type(described.group(1))
+                if kind != "unknown":
+                    break
+            was = re.match(r"\s+(?:was|is) (an?\s[^,.;]{3,60})", after)
+            if was:
+                kind = self.cast.subject_type(was.group(1))
+                if kind != "unknown":
+                    break
+            lead = re.search(r"\b((?:leader|commander|chief|member|militant|gunman|attacker|bomber|shooter|perpetrator|suspect|king|general|officer|soldier|journalist|mayor|politician)s?)\s+(?:\S+\s+){0,3}$", window)
+            if lead:
+                kind = self.cast.subject_type(lead.group(1))
+                if kind == "unknown":
+                    kind = "armed_group" if lead.group(1) == "leader" else "unknown"
+                if kind != "unknown":
+                    break
+        self.names[last] = kind
+        return kind
+
+    def subject(self, ctx: Context, hit: Hit, previous: list[tuple[Hit, str]], article: Article) -> tuple[str | None, str]:
+        """(subject words, subject_type) of a hit; (None, "unknown") where nothing names it."""
+        g = hit.group
+        text = g.text.strip() or None
+        if g.form == "pronoun":
+            return self._pronoun(g)
+        if g.elided or text is None:
+            return self._elided(ctx, g, text, previous)
+        if hit.rule in ("counted_noun", "toll", "heavy_losses", "losses_were", "bodies") and (text is None or text.lower() in ("toll", "death toll")):
+            return None, "unknown"
+        kind = self.type_of(text)
+        if kind == "unknown":
+            kind = self._from_context(ctx, g, text)
+        if g.form == "name" and kind == "unknown":
+            kind = "civilian" if not self.cast.is_battle else "military"
+        return text, kind
+
+    def _pronoun(self, g: Group) -> tuple[str | None, str]:
+        found = self.last_person if g.singular else self.last_plural
+        if found is None or g.head.lower_ in ("it", "this", "that", "which"):
+            return None, "unknown"
+        return found
+
+    def _elided(self, ctx: Context, g: Group, text: str | None, previous: list[tuple[Hit, str]]) -> tuple[str | None, str]:
+        if previous:
+            last, kind = previous[-1]
+            if last.group.part and len(previous) > 1:
+                last, kind = previous[0]
+            return text or last.group.text or None, kind
+        if g.head.lower_ in ("them", "whom", "these", "those") and self.last_plural:
+            return self.last_plural
+        return text, self._from_context(ctx, g, text or "")
+
+    def _from_context(self, ctx: Context, g: Group, text: str) -> str:
+        """ "60 people" are civilians where the sentence says who they are."""
+        low = text.lower()
+        after = ctx.doc.text[g.head.idx + len(g.head.text): g.head.idx + len(g.head.text) + 80]
+        if re.search(r"\b(?:people|persons?|men|individuals|victims|others|adults)\b", low) or not low:
+            if re.match(r",?\s*\(?(?:including|among them|mostly|mainly|all|many of them|most of them)\b[^.;]{0,40}\b(?:women|children|civilians|residents|villagers|worshippers|passengers|families|inhabitants|elderly|infants|students|girls|boys|peasants)\b", after) and not re.search(
+                    r"\b(?:soldiers?|police|troops|officers?|fighters|militants)\b", after[:60]):
+                return "civilian"
+        if re.search(r"\bmen\b|\bman\b", low):
+            if self.cast.is_battle:
+                return "military"
+            return "civilian"
+        return "unknown"

@@ -1,0 +1,134 @@
+"""Claims of the prose: sentence by sentence, each with its figure, its subject and its source.
+
+What belongs here: which sentences are read, and how what ``casualties``, ``strength``, ``equipment`` and
+``responsibility`` find becomes a ``Claim`` (value, subject, type, stance). What does not: how each of them
+finds it, the infobox, and which event a claim is about.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..extract.article import Article, Sentence
+from . import casualties, equipment, outcome, responsibility, strength
+from .actors import Cast
+from .attribution import Attributor, Source
+from .casualties import Hit
+from .groups import Context, Group, is_person_name
+from .language import MAX_CHARS, Reader
+from .people import People
+from .records import Claim
+
+_BACK_MATTER = re.compile(r"^(?:see also|references|external links|further reading|notes|bibliography|sources|literature|gallery|citations|footnotes)$", re.I)
+
+
+def claims(article: Article, cast: Cast, reader: Reader) -> list[Claim]:
+    """Every claim of the article's sentences, in text order; the event is set later."""
+    wanted = _cue_pattern()
+    chosen = [(n, s) for n, s in enumerate(article.sentences)
+              if s.char_end - s.char_start <= MAX_CHARS and not _back_matter(article, s) and wanted.search(article.quote(s.char_start, s.char_end))]
+    docs = reader.parse(article.quote(s.char_start, s.char_end) for _, s in chosen)
+    attributor = Attributor(cast)
+    people = People(article, cast)
+    out: list[Claim] = []
+    for (n, sentence), doc in zip(chosen, docs):
+        ctx = Context.of(doc, n, sentence.char_start, sentence.char_end)
+        people.enter(sentence)
+        found = list(_sentence(ctx, article, cast, attributor, people))
+        for c in found:
+            c.section = " / ".join(article.section_path(sentence.section))
+        out += found
+        attributor.heard(doc)
+        people.leave(doc, found)
+    return out
+
+
+def _back_matter(article: Article, sentence: Sentence) -> bool:
+    return any(_BACK_MATTER.match(t.strip()) for t in article.section_path(sentence.section))
+
+
+def _cue_pattern() -> re.Pattern[str]:
+    """One pattern over all cue words: what it does not match is not parsed."""
+    global _PATTERN
+    if _PATTERN is None:
+        words = sorted(casualties.cues() | equipment.cues() | responsibility.cues() | strength.cues() | outcome.cues(), key=lambda w: (-len(w), w))
+        _PATTERN = re.compile(r"(?<![\w])(?:" + "|".join(map(re.escape, words)) + r")(?![\w])", re.I)
+    return _PATTERN
+
+
+_PATTERN: re.Pattern[str] | None = None
+
+
+def _sentence(ctx: Context, article: Article, cast: Cast, attributor: Attributor, people: People) -> Iterator[Claim]:
+    found = _merge_singles(casualties.hits(ctx), cast, people, ctx)
+    previous: list[tuple[Hit, str]] = []
+    whole_types: dict[str, str] = {}
+    for hit in found:
+        subject, kind = people.subject(ctx, hit, previous, article)
+        if hit.group.part:
+            if kind in ("unknown", whole_types.get(hit.claim_type)):
+                continue
+        elif subject is None and hit.group.form == "pronoun":
+            continue
+        else:
+            whole_types.setdefault(hit.claim_type, kind)
+        previous.append((hit, kind))
+        source = attributor.source(ctx.doc, hit.predicate)
+        yield from _claim(ctx, hit, subject, kind, source, cast)
+    for module in (equipment, strength, responsibility, outcome):
+        yield from module.claims(ctx, article, cast, attributor, people)
+
+
+def _claim(ctx: Context, hit: Hit, subject: str | None, kind: str, source: Source, cast: Cast) -> Iterator[Claim]:
+    c = blank(ctx, hit.claim_type, hit.predicate, hit.rule, source)
+    c.unit, c.subject, c.subject_type = "persons", subject, kind
+    c.side = cast.side(subject) if cast.sides else None
+    value(c, hit.group)
+    if hit.negated:
+        if c.stance == "denies" or source.claimant_type != "article" and source.stance != "denies":
+            c.stance = "denies"
+        else:
+            return
+    yield c
+
+
+def blank(ctx: Context, claim_type: str, token, rule: str, source: Source) -> Claim:
+    """A claim of a sentence with its place and its source filled in."""
+    return Claim(claim_type=claim_type, char_start=ctx.char_start, char_end=ctx.char_end, anchor=ctx.char_start + token.idx, origin="text",
+                 rule=rule, claimant=source.claimant, claimant_type=source.claimant_type, reported_by=source.reported_by, stance=source.stance)
+
+
+def value(c: Claim, g: Group) -> None:
+    """Fill in the figure of a group: its quantity, or what its form says (one name is one person)."""
+    if g.quantity is not None:
+        q = g.quantity
+        c.value_text, c.value_low, c.value_high, c.qualifier = q.text, q.low, q.high, q.qualifier
+    elif g.form.startswith("scaled:"):
+        c.value_text, c.qualifier = g.form[7:], "vague"
+    elif g.form == "name":
+        c.value_low = c.value_high = max(g.names, 1)
+        c.qualifier = "exact"
+    elif g.singular:
+        c.value_low = c.value_high = 1
+        c.qualifier = "exact"
+
+
+def _merge_singles(found: list[Hit], cast: Cast, people: People, ctx: Context) -> list[Hit]:
+    """ "a clerk and a guard were hurt": singles of one predicate and one type are one claim of their number."""
+    out: list[Hit] = []
+    for hit in found:
+        last = out[-1] if out else None
+        if (last is not None and last.predicate is hit.predicate and last.claim_type == hit.claim_type and not hit.group.part and not last.group.part
+                and _single(hit.group) and _single(last.group) and (hit.group.form != "count" or last.group.form != "count")
+                and cast.subject_type(hit.group.text) == cast.subject_type(last.group.text)):
+            n = max(last.group.names, 1) + max(hit.group.names, 1)
+            merged = replace(last.group, text=f"{last.group.text} and {hit.group.text}", form="name", names=n, quantity=None)
+            out[-1] = replace(last, group=merged)
+            continue
+        out.append(hit)
+    return out
+
+
+def _single(g: Group) -> bool:
+    return g.form in ("indefinite", "name") or g.form == "definite" and g.singular or g.form == "count" and g.quantity is not None and g.quantity.high == 1 and g.quantity.low == 1

@@ -1,0 +1,172 @@
+"""How many took part: fighters, and the ships, tanks and guns brought.
+
+What belongs here: figures of forces that no casualty or equipment claim has taken. What does not:
+targets, passengers, worshippers, the people of a town.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ..extract.article import Article
+from .actors import Cast, head_class
+from .attribution import Attributor
+from .casualties import _tables as casualty_tables
+from .casualties import unreal
+from .equipment import thing_kind
+from .groups import Context, Group, one
+from .inflection import verbs
+from .lexicon import load
+from .quantities import Quantity
+from .records import Claim
+from .syntax import chain, children, first, is_noun, is_verb
+
+
+@cache
+def _tables() -> dict:
+    lex = load("strength")
+    return {"fighters": frozenset(lex["words"]["fighters"].split()), "things": frozenset(lex["words"]["things"].split()), "force": frozenset(lex["words"]["force"].split()),
+            "bring": verbs(lex["words"]["bring"]), "target": verbs(lex["words"]["target"]), "cues": frozenset(lex["words"]["cues"].split())}
+
+
+def cues() -> frozenset[str]:
+    t = _tables()
+    return t["cues"] | t["fighters"]
+
+
+_STRONG = re.compile(r"[-–\s](?:(?:men|man|women)[-–\s])?strong\b", re.I)
+
+
+def claims(ctx: Context, article: Article, cast: Cast, attributor: Attributor, people) -> Iterator[Claim]:
+    """The strength claims of a sentence: unused figures whose noun fights."""
+    from .prose import blank, value
+    t = _tables()
+    seen: set[int] = set()
+    for q in ctx.quantities:
+        if id(q) in ctx.used or q.high == 1 and q.low == 1 or q.qualifier in ("none",):
+            continue
+        found = _force(ctx, q, cast, t)
+        if found is None:
+            continue
+        token, g, unit, kind = found
+        if token.i in seen:
+            continue
+        seen.add(token.i)
+        ctx.used.add(id(q))
+        g.quantity, g.form = q, "count"
+        c = blank(ctx, "strength", token, "force_count", attributor.source(ctx.doc, token))
+        value(c, g)
+        c.unit, c.subject = unit, g.text or None
+        if kind is None:
+            kind = people.type_of(g.text) if g.text else "unknown"
+            if kind == "unknown":
+                kind = _default(ctx, token, g, cast, people)
+        c.subject_type = kind
+        c.side = cast.side(g.text) if cast.sides and g.text else None
+        yield c
+
+
+def _default(ctx: Context, token, g: Group, cast: Cast, people) -> str:
+    """A force of bare "men": its leader's or owner's type, else the article's usual."""
+    for up in chain(token):
+        if is_verb(up):
+            subject = first(up, "nsubj", "nsubjpass")
+            if subject is not None and subject is not token:
+                from .attribution import noun_phrase
+                kind = people.type_of(noun_phrase(ctx.doc, subject))
+                if kind in ("military", "armed_group", "police"):
+                    return kind
+            break
+    return "military" if cast.is_battle else "armed_group"
+
+
+def _force(ctx: Context, q: Quantity, cast: Cast, t: dict):
+    tokens = ctx.tokens(q)
+    if not tokens:
+        return None
+    doc = ctx.doc
+    after = doc.text[q.end: q.end + 14]
+    if _STRONG.match(after):
+        noun = next((x for x in doc if x.idx >= q.end and is_noun(x) and x.lower_ not in ("men", "strong", "man")), None)
+        if noun is None:
+            return None
+        g = one(ctx, noun)
+        return noun, g, "persons", None
+    head = tokens[-1]
+    for _ in range(4):
+        if is_noun(head) and not ctx.by_token.get(head.i) is q:
+            break
+        if head.head is head:
+            break
+        if head.dep_ in ("nummod", "quantmod", "amod", "det", "advmod", "nmod", "compound", "predet", "npadvmod") or ctx.by_token.get(head.i) is q and ctx.by_token.get(head.head.i) is q:
+            head = head.head
+        else:
+            break
+    g = one(ctx, head)
+    noun = g.head
+    low = noun.lower_
+    above = next((v for v in chain(head) if is_verb(v)), head)
+    if is_verb(above) and unreal(above):
+        return None
+    if _spoiled(ctx, head, above, t):
+        return None
+    if is_noun(noun) or noun.tag_ == "CD":
+        kind = head_class(low)
+        if low in t["fighters"] or kind in ("military", "armed_group") or _group_head(g, cast):
+            return head, g, "persons", None
+        if low in t["things"] or (k := thing_kind(g.text, noun.text)) == "military" and low not in ("camp", "camps", "base", "bases", "post", "posts", "target", "targets", "position", "positions", "bomb", "bombs", "missile", "missiles", "rocket", "rockets", "grenade", "grenades", "explosives", "shells", "mines", "checkpoints", "checkpoint"):
+            if is_verb(above) and (above.lower_ in t["bring"] or head.dep_ in ("nsubj", "nsubjpass", "pobj", "conj", "appos", "dobj")):
+                return head, g, _unit(low), "military" if cast.subject_type(g.text) == "unknown" else None
+            return None
+    # "a force of 500", "numbering about 5,000", "numbered 300"
+    if g.elided or noun.tag_ == "CD" or ctx.by_token.get(noun.i) is q:
+        of = head.head
+        if head.dep_ == "pobj" and of.lower_ == "of" and of.head.lower_ in t["force"]:
+            owner = one(ctx, of.head)
+            owner.text = owner.text.split(" of ")[0] if owner.text else owner.text
+            return head, owner, "persons", None
+        if head.head.lower_ in verbs("number total muster") and head.dep_ in ("dobj", "attr", "npadvmod", "nummod"):
+            verb = head.head
+            subject = first(verb, "nsubj") or (verb.head if verb.dep_ in ("acl", "advcl") else None)
+            if subject is not None and (head_class(subject.lower_) in ("military", "armed_group", "unknown") or subject.lower_ in t["force"] or cast.subject_type(one(ctx, subject).text) in ("military", "armed_group")):
+                owner = one(ctx, subject)
+                return head, owner, "persons", None
+    return None
+
+
+def _group_head(g: Group, cast: Cast) -> bool:
+    """ "1,000 Reds", "members of the militia": a name or noun whose people fight."""
+    low = g.head.lower_
+    if low in ("members", "member", "men", "commandos"):
+        return cast.subject_type(g.text) in ("military", "armed_group")
+    return g.head.tag_ in ("NNPS", "NNP", "NNS") and not thing_kind(g.text, g.head.text) and cast._by_head(g.text) in ("military", "armed_group")
+
+
+def _unit(low: str) -> str:
+    from .equipment import _single
+    return _single(low)
+
+
+def _spoiled(ctx: Context, head, above, t: dict) -> bool:
+    """Whether the figure stands where it is no strength: victims, prisoners, parts, ages, comparisons."""
+    ct = casualty_tables()
+    for c in chain(head):
+        if c.lower_ in ("including", "among") and c is not head:
+            return True
+        if c is not head and is_verb(c):
+            break
+        if c is not head and is_noun(c) and (c.lower_ in ct["count"] or c.lower_ in ct["noun"] or c.lower_ in ("body", "bodies", "funeral", "families", "family", "trial", "memory")):
+            return True
+    if not is_verb(above):
+        return False
+    low = above.lower_
+    if low in ct["object"] or low in ct["conditional"] and low not in ("took", "take", "taking", "hold", "held", "taken"):
+        # Not of the doer: "three gunmen killed ..." counts the gunmen.
+        subject = first(above, "nsubj")
+        return not (subject is not None and any(x is subject for x in chain(head)) and first(above, "auxpass") is None)
+    if low in ct["subject"]:
+        return low in verbs("die perish succumb surrender")
+    if low in t["target"]:
+        return head.dep_ in ("dobj", "nsubjpass", "pobj") and not (head.dep_ == "pobj" and head.head.lower_ in ("with", "by"))
+    return False
