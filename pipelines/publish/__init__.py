@@ -1,0 +1,10 @@
+"""From rows to a release that anybody can download and check.
+
+What belongs here: staging, the release folder, formats, descriptor, checksums, diff and page.
+What does not: reading articles (nothing here knows a language), judging rows, locks and caches.
+"""
+from __future__ import annotations
+
+from .staging import Meta, Staged, StageError, stage
+
+__all__ = ["Meta", "Staged", "StageError", "stage"]
