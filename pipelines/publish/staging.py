@@ -27,7 +27,7 @@ from .files import FileInfo, info, write_bytes, write_csv, write_parquet
 
 Rows = Iterable[Mapping[str, Any]] | pa.Table
 
-_STAGE_FILE = "stage.json"
+STAGE_FILE = "stage.json"
 _BATCH = 20_000
 
 
@@ -61,13 +61,13 @@ class Staged:
     def open(cls, folder: Path) -> Staged:
         """The folder as ``stage`` left it, in this process or an earlier one."""
         try:
-            d = json.loads((folder / _STAGE_FILE).read_text(encoding="utf-8"))
+            d = json.loads((folder / STAGE_FILE).read_text(encoding="utf-8"))
             return cls(
                 folder, {f["path"]: FileInfo(**f) for f in d["files"]}, d["rows"],
                 Meta(date.fromisoformat(d["as_of"]), d["code"]), d["schema"],
             )
         except (ValueError, KeyError, TypeError) as e:
-            raise StageError(f"{folder / _STAGE_FILE} cannot be read: {e}") from e
+            raise StageError(f"{folder / STAGE_FILE} cannot be read: {e}") from e
 
 
 def stage(tables: Mapping[str, Rows], texts: Iterable[tuple[str, str]], staging_dir: Path, meta: Meta) -> Staged:
@@ -103,7 +103,7 @@ def stage(tables: Mapping[str, Rows], texts: Iterable[tuple[str, str]], staging_
 def _empty(folder: Path) -> None:
     """Only a folder that is empty or was made here is emptied: a wrong path must cost nobody their files."""
     if folder.exists():
-        ours = {f"{name}.{end}" for name in TABLES for end in ("parquet", "csv")} | {_STAGE_FILE}
+        ours = {f"{name}.{end}" for name in TABLES for end in ("parquet", "csv")} | {STAGE_FILE}
         strangers = sorted(p.name for p in folder.iterdir() if p.name not in ours)
         if strangers:
             raise StageError(f"{folder} holds other files ({', '.join(strangers[:3])}): it is no staging folder")
@@ -116,7 +116,7 @@ def _write_record(staged: Staged) -> None:
         "as_of": staged.meta.as_of.isoformat(), "code": staged.meta.code, "schema": staged.schema, "rows": staged.rows,
         "files": [{"path": f.path, "bytes": f.bytes, "sha256": f.sha256} for f in staged.files.values()],
     }
-    write_bytes(staged.folder / _STAGE_FILE, json.dumps(record, indent=1).encode())
+    write_bytes(staged.folder / STAGE_FILE, json.dumps(record, indent=1).encode())
 
 
 def _typed(table: Table, rows: Rows) -> pa.Table:

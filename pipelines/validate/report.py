@@ -3,7 +3,8 @@
 What belongs here: the records of a report, their JSON form and their renderings. What does not:
 finding anything.
 
-The JSON holds no clock and no duration: the same files give the same bytes.
+The JSON holds no clock and no duration: the same files give the same bytes. A check's outcome is
+called a result there, a record a line.
 """
 from __future__ import annotations
 
@@ -96,9 +97,12 @@ class Report:
         body = {
             "report": REPORT_VERSION, "passed": self.passed, "errors": self.errors, "warnings": self.warnings,
             "files": dict(sorted(self.files.items())), "rows": self.rows, "fill": self.fill,
-            "checks": [asdict(c) for c in self.checks], "findings": [asdict(f) for f in self.findings],
         }
-        return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+        parts = [f" {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in body.items()]
+        for name, records in (("results", self.checks), ("findings", self.findings)):
+            lines = ",\n".join("  " + json.dumps(asdict(r), ensure_ascii=False) for r in records)
+            parts.append(f" {json.dumps(name)}: [" + (f"\n{lines}\n ]" if lines else "]"))
+        return "{\n" + ",\n".join(parts) + "\n}\n"
 
     @classmethod
     def from_json(cls, text: str) -> Report:
@@ -107,7 +111,7 @@ class Report:
             raise ValueError(f"not a report of version {REPORT_VERSION}")
         return cls(
             files=body["files"], rows=body["rows"], fill=body["fill"],
-            checks=[_record(CheckResult, c) for c in body["checks"]], findings=[_record(Finding, f) for f in body["findings"]],
+            checks=[_record(CheckResult, c) for c in body["results"]], findings=[_record(Finding, f) for f in body["findings"]],
         )
 
     def headline(self) -> str:
