@@ -87,7 +87,7 @@ ARTICLES = Table(
               empties="not known"),
         _text("license", "Licence", "Licence of the article's text, as an SPDX identifier.",
               empties="the file was rejected"),
-        _text("sha256", "SHA-256", "SHA-256 of the stored text in UTF-8.", pattern=r"[0-9a-f]{64}",
+        _text("sha256", "SHA-256", "SHA-256 of the stored text in UTF-8; of the file's bytes where it was rejected.", pattern=r"[0-9a-f]{64}",
               empties="the file could not be read"),
         _count("n_chars", "Length", "Length of the stored text in Unicode code points.",
                empties="the file could not be read"),

@@ -7,6 +7,7 @@ writing anything.
 from __future__ import annotations
 
 from .gate import check
+from .package import verify
 from .report import CheckResult, Finding, Report
 
-__all__ = ["check", "CheckResult", "Finding", "Report"]
+__all__ = ["check", "verify", "CheckResult", "Finding", "Report"]

@@ -6,6 +6,9 @@ not: what tables must say about each other by meaning (``meaning``).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+
+import duckdb
 
 from ..schema.checks import RowCheck, key_checks, quoted, row_checks
 from ..schema.model import Table
@@ -27,13 +30,34 @@ def _check_rows(table: Table, relations: Relations, report: Report) -> None:
     checks = [c for c in row_checks(table) if (table.name, c.field) not in relations.broken]
     counts = [f"count(*) FILTER (WHERE NOT ({c.condition}))" for c in checks]
     filled = [f"count({quoted(c.name)})" for c in table.columns]
-    row = relations.sql.execute(f"SELECT {', '.join(filled + counts)} FROM {quoted(table.name)}").fetchone()
+    try:
+        row = relations.sql.execute(f"SELECT {', '.join(filled + counts)} FROM {quoted(table.name)}").fetchone()
+    except duckdb.Error:
+        checks = _runnable(table, checks, relations, report)
+        counts = [f"count(*) FILTER (WHERE NOT ({c.condition}))" for c in checks]
+        row = relations.sql.execute(f"SELECT {', '.join(filled + counts)} FROM {quoted(table.name)}").fetchone()
     rows = report.rows[table.name]
     if rows:
         report.fill[table.name] = {c.name: round(n / rows, 4) for c, n in zip(table.columns, row)}
     for check, violations in zip(checks, row[len(filled):]):
         offenders = _offenders(table, check, relations) if violations else []
         report.add(table.name, check.field, check.rule, check.message, offenders, check.severity)
+
+
+def _runnable(table: Table, checks: list[RowCheck], relations: Relations, report: Report) -> list[RowCheck]:
+    """The checks that can be run; a definition from outside may hold, say, a pattern that is none."""
+    good = []
+    for check in checks:
+        try:
+            relations.sql.execute(f"SELECT count(*) FILTER (WHERE NOT ({check.condition})) FROM {quoted(table.name)}").fetchone()
+            good.append(check)
+        except duckdb.Error as e:
+            report.add(table.name, check.field, "check", _cannot(check.rule, e), [(None, None)])
+    return good
+
+
+def _cannot(rule: str, error: duckdb.Error) -> str:
+    return f"cannot be checked for {rule}: {str(error).splitlines()[0]}"
 
 
 def _offenders(table: Table, check: RowCheck, relations: Relations) -> list[tuple]:
@@ -46,9 +70,12 @@ def _offenders(table: Table, check: RowCheck, relations: Relations) -> list[tupl
 
 def _check_keys(table: Table, relations: Relations, report: Report) -> None:
     for check in key_checks(table):
-        if any(name in relations.absent for name in check.needs) or not relations.usable(table.name, check.field):
+        if not all(map(relations.usable, check.needs)) or not relations.usable(table.name, check.field):
             continue
-        offenders = relations.sql.execute(f"SELECT * FROM ({check.query}) ORDER BY ALL").fetchall()
+        try:
+            offenders = relations.sql.execute(f"SELECT * FROM ({check.query}) ORDER BY ALL").fetchall()
+        except duckdb.Error as e:
+            offenders, check = [(None, None)], replace(check, rule="check", message=_cannot(check.rule, e))
         report.add(table.name, check.field, check.rule, check.message, offenders)
 
 

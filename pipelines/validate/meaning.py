@@ -32,7 +32,8 @@ def check_meaning(tables: Mapping[str, Table], relations: Relations, report: Rep
 
 def _check_texts(relations: Relations, report: Report) -> None:
     """Each article that was read has its text, of the length and hash it states."""
-    if relations.absent & {"texts", "articles"} or not relations.usable("texts", "article_id", "text"):
+    if not relations.usable("articles", "article_id", "title", "status", "n_chars", "sha256") or not relations.usable(
+            "texts", "article_id", "text"):
         return
     stated = {a: (n, sha) for a, n, sha in relations.sql.execute("SELECT article_id, n_chars, sha256 FROM articles").fetchall()}
     lengths, hashes = [], []
@@ -90,16 +91,16 @@ def _check_primary(relations: Relations, report: Report) -> None:
     """Exactly one primary event per article of status ``event``; nothing about events for any other."""
     if not relations.usable("articles", "article_id", "status"):
         return
-    if relations.usable("events", "article_id", "is_primary"):
+    if relations.usable("events", "event_id", "article_id", "is_primary"):
         wrong = relations.sql.execute(
             "SELECT a.article_id, count(e.event_id) FROM articles a LEFT JOIN events e "
             "ON e.article_id = a.article_id AND e.is_primary "
             "WHERE a.status = 'event' GROUP BY 1 HAVING count(e.event_id) <> 1 ORDER BY 1").fetchall()
         report.add("articles", "status", "primary", "is `event`, but the number of primary events is not 1", wrong)
     for name in _ABOUT_EVENTS:
-        if not relations.usable(name, "article_id"):
-            continue
         key = f"{name.removesuffix('s')}_id"
+        if not relations.usable(name, key, "article_id"):
+            continue
         wrong = relations.sql.execute(
             f"SELECT t.{key}, t.article_id FROM {name} t JOIN articles a USING (article_id) "
             "WHERE a.status <> 'event' ORDER BY 1").fetchall()
@@ -108,11 +109,14 @@ def _check_primary(relations: Relations, report: Report) -> None:
 
 def _check_wide(tables: Mapping[str, Table], relations: Relations, report: Report) -> None:
     """The wide table says what claims, events and articles say, row by row."""
-    if relations.absent & {"claims_flat", "claims", "events", "articles"}:
+    if not (relations.usable("claims", "claim_id", "event_id", "article_id") and relations.usable("claims_flat", "claim_id")
+            and relations.usable("events", "event_id", *EVENT_COLUMNS.values())
+            and relations.usable("articles", "article_id", *ARTICLE_COLUMNS.values())):
         return
     pairs = [(c, f"c.{quoted(c)}") for c in tables["claims"].column_names]
     pairs += [(wide, f"e.{quoted(c)}") for wide, c in EVENT_COLUMNS.items()]
     pairs += [(wide, f"a.{quoted(c)}") for wide, c in ARTICLE_COLUMNS.items()]
+    pairs = [(wide, narrow) for wide, narrow in pairs if wide in relations.defined["claims_flat"]]
     joined = ("claims_flat f LEFT JOIN claims c ON c.claim_id = f.claim_id "
               "LEFT JOIN events e ON e.event_id = c.event_id LEFT JOIN articles a ON a.article_id = c.article_id")
     differs = " OR ".join(f"f.{quoted(wide)} IS DISTINCT FROM {narrow}" for wide, narrow in pairs)
@@ -125,7 +129,7 @@ def _check_wide(tables: Mapping[str, Table], relations: Relations, report: Repor
 
 
 def _check_counts(relations: Relations, report: Report) -> None:
-    if relations.absent & {"events", "claims"}:
+    if not relations.usable("events", "event_id", "n_claims") or not relations.usable("claims", "claim_id", "event_id"):
         return
     rows = relations.sql.execute(
         "SELECT e.event_id, e.n_claims FROM events e LEFT JOIN claims c ON c.event_id = e.event_id "

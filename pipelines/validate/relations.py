@@ -28,14 +28,17 @@ class Relations:
     ``broken`` the (table, column) pairs that are missing or of another type.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, tables: Mapping[str, Table]) -> None:
+        self.defined = {name: set(table.column_names) for name, table in tables.items()}
         self.sql = duckdb.connect(":memory:", config={"enable_external_access": False})
         self.data: dict[str, pa.Table] = {}
         self.absent: set[str] = set()
         self.broken: set[tuple[str, str]] = set()
 
     def usable(self, table: str, *columns: str) -> bool:
-        return table not in self.absent and not any((table, c) in self.broken for c in columns)
+        """Whether the table is defined and there, with these columns as defined."""
+        return (table in self.defined and table not in self.absent
+                and all(c in self.defined[table] and (table, c) not in self.broken for c in columns))
 
 
 def read_parquet(path: Path) -> pa.Table:
@@ -50,7 +53,7 @@ def read_parquet(path: Path) -> pa.Table:
 
 def open_relations(tables: Mapping[str, Table], parquet: Mapping[str, Path], report: Report) -> Relations:
     """Open what there is and report what is not as defined."""
-    relations = Relations()
+    relations = Relations(tables)
     for name, table in tables.items():
         data = _read(name, parquet.get(name), report)
         if data is None:

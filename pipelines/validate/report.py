@@ -4,7 +4,8 @@ What belongs here: the records of a report, their JSON form and their renderings
 finding anything.
 
 The JSON holds no clock and no duration: the same files give the same bytes. A check's outcome is
-called a result there, a record a line.
+called a result there, a record a line. (Names such as ``errors`` or ``checks`` would make
+frictionless take the file for one of its own.)
 """
 from __future__ import annotations
 
@@ -95,7 +96,7 @@ class Report:
 
     def to_json(self) -> str:
         body = {
-            "report": REPORT_VERSION, "passed": self.passed, "errors": self.errors, "warnings": self.warnings,
+            "report": REPORT_VERSION, "passed": self.passed, "error_count": self.errors, "warning_count": self.warnings,
             "files": dict(sorted(self.files.items())), "rows": self.rows, "fill": self.fill,
         }
         parts = [f" {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in body.items()]
