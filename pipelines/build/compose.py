@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
 from pathlib import Path
@@ -16,7 +16,7 @@ from pipelines.build.cache import Cache, code_fingerprint
 from pipelines.build.lock import only_one
 from pipelines.problems import ChecksFailed, Problem, explain
 from pipelines.build.progress import Progress
-from pipelines.build.reading import Read, model_name, pending, read_many, read_source
+from pipelines.build.reading import Read, model_name, pending, read_many
 from pipelines.build.sources import MAX_BYTES, newest_date, scan
 
 CACHE_DIR = Path(".cache")
@@ -64,7 +64,7 @@ def summary(status: str, version: str, folder: Path, package: Path, rows: dict[s
 
 def build(raw_dir: Path, out_dir: Path, *, cache_dir: Path = CACHE_DIR, workers: int = 1,
           progress: Progress | None = None, as_of: date | None = None, max_bytes: int = MAX_BYTES,
-          wait: float = 0, read: Read = read_source) -> BuildResult:
+          wait: float = 0, read: Read | None = None) -> BuildResult:
     """Build the package in ``out_dir`` from the texts in ``raw_dir``.
 
     Raises Problem (Unusable, Busy, ChecksFailed) with a message for people; whatever is raised, the
@@ -76,8 +76,7 @@ def build(raw_dir: Path, out_dir: Path, *, cache_dir: Path = CACHE_DIR, workers:
     progress = progress or Progress(None)
     found = scan(raw_dir, max_bytes)
     cache = Cache(cache_dir, code_fingerprint(model_name()))
-    with said("The package cannot be written"), only_one(out_dir, wait):
-        publish.sweep(out_dir)
+    with said("The package cannot be written"), only_one(out_dir, wait), swept(out_dir):
         with said("The cache cannot be written"):
             todo = pending(found.sources, cache)
             progress.say(f"{len(found.sources):,} articles, {len(todo):,} new or changed")
@@ -97,6 +96,19 @@ def build(raw_dir: Path, out_dir: Path, *, cache_dir: Path = CACHE_DIR, workers:
     return BuildResult(outcome.status, outcome.version, outcome.folder, out_dir, outcome.rows, len(todo),
                        readable - len(todo), assembled.rejected, assembled.no_event, report.warnings,
                        outcome.summary, time.monotonic() - began)
+
+
+@contextmanager
+def swept(package: Path) -> Iterator[None]:
+    """Without leftovers: those of a killed build go before, one's own after."""
+    from pipelines import publish
+
+    publish.sweep(package)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            publish.sweep(package)
 
 
 def demand_articles(assembled: Assembled) -> None:

@@ -67,9 +67,10 @@ def pending(sources: Iterable[Source], cache: Cache) -> list[Source]:
 
 
 def read_many(sources: Sequence[Source], cache: Cache, *, workers: int = 1, progress: Progress | None = None,
-              read: Read = read_source) -> None:
-    """Put a result into the cache for each source."""
+              read: Read | None = None) -> None:
+    """Put a result into the cache for each source. ``read`` takes the place of ``read_source``."""
     progress = progress or Progress(None)
+    read = read or read_source
     if not sources:
         return
     if workers <= 1 or len(sources) < 2 * workers:

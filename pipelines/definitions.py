@@ -1,0 +1,15 @@
+"""Everything that Dagster loads. What it is made of lives in ``pipelines/defs``."""
+import dagster as dg
+
+from pipelines.defs import assets, automation, checks
+from pipelines.defs.resources import Project, executor
+
+defs = dg.Definitions(
+    assets=assets.ALL,
+    asset_checks=checks.ALL,
+    jobs=[automation.rebuild],
+    schedules=[automation.daily],
+    sensors=[automation.raw_changed],
+    resources={"project": Project()},
+    executor=executor(),
+)

@@ -1,0 +1,38 @@
+"""When a rebuild starts: by hand, daily, and when the raw folder changes.
+
+What belongs here: the job, the schedule and the sensor. What does not: what a rebuild does.
+"""
+import dagster as dg
+
+from pipelines.build.sources import digest
+from pipelines.defs.resources import Project, executor
+
+rebuild = dg.define_asset_job("rebuild", selection=dg.AssetSelection.all(), executor_def=executor(),
+                              description="Everything: raw files, tables, checks, and the package.")
+
+daily = dg.ScheduleDefinition(
+    name="daily", job=rebuild, cron_schedule="0 4 * * *", execution_timezone="UTC",
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+    description="Once a day; where nothing changed, the release stays as it is.")
+
+
+@dg.sensor(job=rebuild, minimum_interval_seconds=30, default_status=dg.DefaultSensorStatus.RUNNING,
+           description="Starts a rebuild when files of the raw folder appear, change or go.")
+def raw_changed(context: dg.SensorEvaluationContext, project: Project):
+    """The cursor is a digest of the folder's names, sizes and times.
+
+    A change starts a run once the folder has been still for one look, so that a copy in progress is not read half.
+    Without a run key: a folder that returns to an earlier state is a change, too.
+    """
+    try:
+        now = digest(project.raw)
+    except OSError as error:
+        return dg.SkipReason(f"the raw folder cannot be listed: {error.strerror} ({error.filename})")
+    built, _, seen = (context.cursor or "").partition(" ")
+    if now == built:
+        return dg.SkipReason("nothing changed")
+    if now != seen:
+        context.update_cursor(f"{built} {now}")
+        return dg.SkipReason("files changed; waiting until they are still")
+    context.update_cursor(now)
+    return dg.RunRequest(tags={"raw_digest": now})
