@@ -1,0 +1,212 @@
+"""Where an event happened: its most specific named place, the region named with it, the country.
+
+What belongs here: choosing the place of the article's own event from infobox, title and lead, and of
+another event from the clause that tells it. What does not: which country a name lies in (``places``).
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..extract.article import Article
+from . import dates, event_types, places
+from .event_article import lead
+
+_NAME = r"(?:(?:[Tt]he\s)?[A-ZÀ-ÞŚŁŠČŽ'‘’ʻ][\w’'ʻ.\-–&]*|(?:al|el|ash|an|ad|as|at|ar|az|bin|ibn|de|del|della|di|da|do|dos|la|las|los|le|les|von|van|der|den|and|of|the|y|upon|sur|am|an|el|abu|ben)\b(?=[\s-][A-ZÀ-ÞŚŁŠČŽ])-?)"
+_NAMES = rf"{_NAME}(?:[\s\u00a0-]{_NAME})*"
+_SETTLEMENT = (r"(?:village|town|city|hamlet|port|capital|settlement|suburb|neighbou?rhood|district|province|region|municipality|"
+               r"commune|county|island|islands|area|community|outskirts|vicinity|valley|fortress|castle|fort|camp|state|township|parish|quarter)")
+_TITLE_PLACE = re.compile(r"\b(?:of|at|in|on|near|against)\s+(?P<place>(?:the\s)?[^\W\d_].*)$")
+_PLACE_WORDS = re.compile(
+    rf"\b(?:in|at|near|outside|around|on|off|from|against|to)\s(?:(?:the|a|an)\s)?(?:[a-z][\w-]*\s){{0,4}}?"
+    rf"(?:{_SETTLEMENT}\s(?:of\s)?)?(?P<place>{_NAMES})")
+_REGION = re.compile(r"\b(?:governorate|province|district|region|state|county|department|prefecture|oblast|raion|voivodeship|municipality|"
+                     r"division|cercle|subdistrict|republic|territory)\b", re.I)
+_FACILITY = re.compile(
+    r"\b(?:Airport|Airfield|Air Base|Airbase|Base|Camp|Barracks|Mosque|Church|Cathedral|Synagogue|Temple|Shrine|Monastery|Abbey|School|College|University|Academy|"
+    r"Hospital|Clinic|Hotel|Mall|Market|Bazaar|Station|Stadium|Arena|Park|Square|Street|Road|Avenue|Bridge|Prison|Jail|Theatre|Theater|Cinema|Club|Nightclub|Pub|Bar|Inn|"
+    r"Restaurant|Café|Cafe|Embassy|Consulate|Palace|Fort|Castle|Mill|Farm|Mine|Complex|Cent(?:er|re)|Hall|House|Building|Tower|Courthouse|Museum|Factory|Plant|Refinery|Terminal|Pass)$")
+_NOT_A_PLACE = re.compile(
+    r"^(?:the\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|"
+    r"Saturday|Sunday|World War|First|Second|Gulf War|Allied|Allies|Axis|Islamic State|ISIL|ISIS|Taliban|Operation|Great|Eid|Ramadan|Christmas|Easter|"
+    r"King|Queen|General|Colonel|Captain|Sir|Lord|President|Emperor|Prince|Duke|Count|Sultan|Emir|UN|United Nations|NATO|Muslims?|Christians?|Jews?)\b|"
+    r"\b(?:War|Wars|Army|Forces|Front|Party|Regiment|Division|Brigade|Battalion|Campaign|Offensive|Revolution|Rebellion|Uprising|Troubles|Police|Guard|Navy|"
+    r"Movement|Organi[sz]ation|Corps|Crusade|Intifada|Insurgency|Catholics?|Protestants?|Command|Coalition|Government|Council|Ministry|Agency|Times|Post)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    place: str | None = None
+    admin_area: str | None = None
+    country: str | None = None
+
+
+def of_article(article: Article) -> Place:
+    """Place of the article's own event: infobox first, then the title, then the lead."""
+    stated = article.value("place") or article.value("location")
+    sentences = lead(article, 6)
+    named = _of_value(stated) if stated else Place()
+    if named.place is None:
+        named = Place(_of_title_and_lead(article.title, sentences))
+    admin = named.admin_area or _region_beside(named.place, sentences)
+    return Place(named.place, admin, named.country or _country(article, stated, named.place, sentences))
+
+
+def _of_title_and_lead(title: str, sentences: list[str]) -> str | None:
+    """The title's place, unless the lead names a building or the like there, or never names it at all."""
+    named = title_place(title)
+    if named is None or places.is_name_of_country(named):
+        return _in_sentences(sentences) or named
+    if not _FACILITY.search(named):
+        for text in sentences[:2]:
+            for name in in_text(text):
+                if _FACILITY.search(name):
+                    return name
+    return named
+
+
+def _of_value(value: str) -> Place:
+    """"San Carlos, Río Verde Department, Uruguay" and what templates leave around it."""
+    value = re.sub(r"\|.*|\d+px\S*|\(\s*\)|\bcoord\b.*|\d+°.*", "", value)
+    value = re.split(r"\s\*\s|;|<br ?/?>|\s{3,}", value.strip(" *,"))[0].strip()
+    if re.search(r"^\s*(?:near|off|in|at)\s", value):
+        value = re.sub(r"^\s*(?:near|off|in|at)\s+(?:the\s)?(?:coast of\s)?", "", value)
+    parts = [p.strip() for p in re.split(r",(?![^()]*\))", value) if p.strip()]
+    if not parts:
+        return Place()
+    country = places.country_of(value)
+    rest = [p for p in parts[1:] if not places.is_name_of_country(p)]
+    return Place(re.sub(r"\s*\((?:then|now|modern|present)[^)]*\)", "", parts[0]).strip() or None, rest[0] if rest else None, country)
+
+
+def title_place(title: str) -> str | None:
+    """The place a title names: "Battle of X", "2016 X army base attack", "X massacre"."""
+    bare = re.sub(r"\s*\([^()]*\)\s*$", "", title)
+    for span in reversed(dates.find(bare)):
+        bare = bare[:span.start] + " " + bare[span.end:]
+    bare = " ".join(re.sub(r"\b\d{4}\b(?:[–-]\d+)?", " ", bare).split()).strip(" ,–-")
+    head = event_types.head_noun(bare)
+    if head is None:
+        return None
+    after = _TITLE_PLACE.search(bare[head.end:])
+    if after:
+        if re.match(r"(?i)(?:murder|killing|assassination|kidnapping|abduction|execution|death|slaying|beheading|lynching|shooting|rape|attempted|operation)",
+                    head.lemma) and not places.country_of(after["place"]):
+            return None
+        place = after["place"]
+        inner = re.split(r"\s(?:in|at|near)\s", place)
+        return _as_place(inner[-1] if len(inner) > 1 and head.lemma == "attack" else place)
+    before = bare[:head.start].strip()
+    before = re.sub(r"(?:\s[a-z]+(?:-[a-z]+)*)+$", "", " " + before).strip()
+    if before and people_only(before):
+        return None
+    return _as_place(before)
+
+
+def people_only(words: str) -> bool:
+    return all(places.people(w) or w.isupper() and len(w) <= 5 for w in re.findall(r"[\w.’'-]+", words))
+
+
+def _as_place(words: str | None) -> str | None:
+    if not words or not words[:1].strip() or not re.search(r"[A-ZÀ-ÞŚŁŠČŽ]", words) or re.match(r"\d", words):
+        return None
+    words = re.sub(r"^the\s", "", words)
+    return None if _NOT_A_PLACE.search(words) else words
+
+
+def _in_sentences(sentences: list[str]) -> str | None:
+    """The first place named behind a preposition, a settlement before a country."""
+    second = None
+    for text in sentences[:4]:
+        for name in in_text(text):
+            if not places.is_name_of_country(name):
+                return name
+            second = second or name
+    return second
+
+
+def in_text(text: str) -> list[str]:
+    """Names behind "in", "at", "near" that may be places, in text order."""
+    out = []
+    for m in _PLACE_WORDS.finditer(text):
+        name = re.split(r"\s(?:and|of|the)$", m["place"].strip(" .,'’"))[0]
+        name = re.sub(r"(?:['’]s)$", "", name)
+        if len(name) > 2 and not _NOT_A_PLACE.search(name) and not places.people(name):
+            out.append(name)
+    return out
+
+
+def _region_beside(place: str | None, sentences: list[str]) -> str | None:
+    """"Nagrota, Jammu and Kashmir"; "Bagram Airfield ... Parwan Province"."""
+    if not place:
+        return None
+    text = " ".join(sentences)
+    at = text.find(place)
+    if at >= 0 and (m := re.match(rf"[\w\s]{{0,20}},\s(?P<r>{_NAMES})", text[at + len(place):])):
+        name = m["r"].strip()
+        if not places.is_name_of_country(name) and places.country_of(name) and not _NOT_A_PLACE.search(name):
+            return name
+    for m in re.finditer(rf"{_NAMES}", text):
+        if _REGION.search(m[0]) and m[0] not in place and len(m[0].split()) > 1 and not _NOT_A_PLACE.search(m[0]):
+            return re.sub(r"^[Tt]he\s", "", m[0])
+    return None
+
+
+def _country(article: Article, stated: str | None, place: str | None, sentences: list[str]) -> str | None:
+    """From the surest source down: infobox, the names around the place, the title, the lead.
+
+    A place's own name counts where the lead names its country too, for names have namesakes.
+    """
+    if (got := places.country_of(stated)) is not None:
+        return got
+    text = " ".join(sentences)
+    if place and (got := _named_behind(place, text)) is not None:
+        return got
+    in_title = {m.country for m in places.mentions(article.title, ("country", "region"))}
+    if len(in_title) == 1:
+        return next(iter(in_title))
+    own = places.country_of(place) if place else None
+    named = {m.country for m in places.mentions(text)}
+    if own in named or own and not named:
+        return own
+    for sentence in sentences:
+        if found := _located(sentence):
+            return found[0]
+    if (got := places.majority(text)) is not None:
+        return got
+    if own:
+        return own
+    people = {m.country for m in places.mentions(article.title, ("people",))}
+    if len(people) == 1:
+        return next(iter(people))
+    for name in in_text(text):
+        if (got := places.country_of(name)) is not None:
+            return got
+    body = " ".join(article.quote(s.char_start, s.char_end) for s in article.sentences[:40])
+    return places.majority(body, ("country", "region")) or places.majority(body)
+
+
+def _named_behind(place: str, text: str) -> str | None:
+    """"Cuevo, Bolivia"; "Kunduz, in northern Afghanistan": a country right behind the place's name."""
+    for m in re.finditer(re.escape(place), text):
+        tail = text[m.end():m.end() + 90]
+        tail = re.split(r"[.;]\s", tail)[0]
+        for hit in places.mentions(tail, ("country", "region")):
+            if re.fullmatch(r"[\s,(]*(?:(?:[A-ZÀ-Þa-z][\w’'-]*\s?){0,5},\s|(?:(?:a|the)\s)?(?:[a-z][\w-]*\s){0,4}(?:in|of|part of|now in)\s(?:[a-z][\w-]*\s){0,3}|(?:now|present-day|modern|in|of)\s(?:the\s)?(?:[a-z]+\s){0,2}|,?\s?)",
+                            tail[:hit.start]):
+                return hit.country
+    return None
+
+
+def _located(sentence: str) -> list[str]:
+    """Countries behind "in", and of "the Afghan city of"."""
+    out = []
+    for m in places.mentions(sentence, ("country", "people", "region")):
+        before, after = sentence[:m.start], sentence[m.end:]
+        if m.kind == "people":
+            if re.match(rf"\s(?:[a-z][\w-]*\s){{0,2}}{_SETTLEMENT}\b", after):
+                out.append(m.country)
+        elif re.search(r"(?:\b(?:in|inside|of|across|throughout)\s(?:the\s)?(?:[a-z][\w-]*\s){0,2}|,\s(?:now\s|in\s|present-day\s|modern\s|\(now\s)?|\()$", before) and not re.search(
+                r"\b(?:Army|Government|government|Republic|Bank|Church|Parliament|President|President|Kingdom|Emperor|King|forces|military|part|Party|people|Union|Front|Forces|members?|invasion|occupation|war|support|independence) of (?:the\s)?$", before):
+            out.append(m.country)
+    return out
