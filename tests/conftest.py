@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -30,11 +31,16 @@ def raw(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def quick_build(tmp_path: Path, raw: Path):
-    """``build`` with the stand-in for language; keyword arguments go through."""
+def quick_build(tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch):
+    """``build`` with the stand-in for language, and without what is slow in a small build: frictionless and syncing."""
     from fake_reading import read
 
-    from pipelines.build import build
+    from pipelines import validate
+    from pipelines.build import build, compose
+
+    monkeypatch.setattr(validate, "check", partial(validate.check, frictionless=False))
+    monkeypatch.setattr(compose, "code_fingerprint", lambda model: "0" * 16)
+    monkeypatch.setattr(os, "fsync", lambda file: None)
 
     def run(out: Path | None = None, **more):
         return build(raw, out or tmp_path / "out", cache_dir=tmp_path / "cache", read=more.pop("read", read), **more)
