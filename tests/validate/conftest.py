@@ -1,0 +1,7 @@
+"""The made-up rows are shared with the tests of publishing."""
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "publish"))
