@@ -86,7 +86,7 @@ def noun_phrase(doc, token) -> str:
         t = todo.pop()
         for c in t.children:
             if c.dep_ in ("relcl", "acl", "advcl", "cc", "conj", "punct", "ccomp", "parataxis", "dep", "mark") and not (c.dep_ == "punct" and c.text in ("-", "–", "'", "’")):
-                if c.dep_ in ("cc", "conj") and t is token and c.dep_ == "conj" and not is_verb(c):
+                if c.dep_ in ("cc", "conj") and t == token and c.dep_ == "conj" and not is_verb(c):
                     keep.append(c)
                     todo.append(c)
                 continue
@@ -94,7 +94,7 @@ def noun_phrase(doc, token) -> str:
                 continue
             if c.dep_ == "prep" and c.lower_ in ("in", "on", "at", "to", "with") and any(g.tag_ == "CD" or g.lower_ in _MONTHS or g.lower_ in ("statement", "report", "interview", "response", "aftermath") for g in c.subtree):
                 continue
-            if c.dep_ == "appos" and t is not token:
+            if c.dep_ == "appos" and t != token:
                 continue
             if is_verb(c) and c.dep_ not in ("amod", "compound", "appos", "pcomp", "conj", "poss"):
                 continue
@@ -172,7 +172,7 @@ class Attributor:
         t = _table()
         came = token
         for verb in chain(token):
-            if verb is token or not is_verb(verb) and verb.lower_ not in t["documents"]:
+            if verb == token or not is_verb(verb) and verb.lower_ not in t["documents"]:
                 came = verb
                 continue
             low = verb.lower_
@@ -264,7 +264,7 @@ class Attributor:
                 x = first(t, "poss")
             elif t.lower_ == "words" and t.head.lower_ == "in":
                 x = _complement_of(t)
-            if x is None or x is token or any(a is x for a in chain(token)):
+            if x is None or x == token or any(a == x for a in chain(token)):
                 continue
             dist = self._clause_distance(t, token)
             if best is None or dist < best[0]:
@@ -294,7 +294,7 @@ class Attributor:
         for t in doc:
             if t.lower_ in ("citing", "quoting", "quoted"):
                 x = first(t, "dobj")
-                if x is not None and (t.head is verb or any(a is t.head for a in chain(verb)) or t.i < verb.i + 40):
+                if x is not None and (t.head == verb or any(a == t.head for a in chain(verb)) or t.i < verb.i + 40):
                     return self._phrase(speaker_phrase(doc, x)[0])
         return None
 
@@ -325,9 +325,9 @@ class Attributor:
     def _hedged(doc, token, adverbs) -> bool:
         for t in doc:
             if t.lower_ in adverbs and t.lower_ not in ("apparently", "possibly", "probably", "presumably", "ostensibly"):
-                if t.head is token or any(a is t.head for a in chain(token)) or abs(t.i - token.i) <= 4 or t.i == 0:
+                if t.head == token or any(a == t.head for a in chain(token)) or abs(t.i - token.i) <= 4 or t.i == 0:
                     return True
-                if any(t.head is c for c in token.children):
+                if any(t.head == c for c in token.children):
                     return True
         return False
 

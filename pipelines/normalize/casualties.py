@@ -119,7 +119,7 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
     if low in ("take", "took", "taken", "taking", "hold", "held", "holding", "keep", "kept"):
         if any(w in t["captivity"] for w in following[:6]):
             word = next(x for x in token.doc[token.i + 1: token.i + 7] if x.lower_ in t["captivity"])
-            if word.head is token and word.dep_ == "dobj" and quantity_of(ctx, word) is not None:
+            if word.head == token and word.dep_ == "dobj" and quantity_of(ctx, word) is not None:
                 return "captured", "took_captives"
             return "captured", "taken_captive"
         if "custody" in following[:4]:
@@ -139,7 +139,7 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
     if low in t["conditional"]:
         doc_words = {x.lower_ for x in token.doc}
         if low.startswith("sho"):
-            if "dead" in following[:6] and any(x.lower_ == "dead" and (x.head is token or x.head.head is token) for x in token.doc):
+            if "dead" in following[:6] and any(x.lower_ == "dead" and (x.head == token or x.head.head == token) for x in token.doc):
                 return "killed", "shot_dead"
             if any(c.lower_ == "down" for c in token.children):
                 return ("killed", "shot_down") if _persons(_affected(token)) else (None, "")
@@ -246,7 +246,7 @@ def _affected_of_passive(verb):
     if verb.dep_ == "acl":
         return verb.head
     if verb.dep_ == "conj":
-        return _affected_of_passive(verb.head) if verb.head is not verb else None
+        return _affected_of_passive(verb.head) if verb.head != verb else None
     return subject_of(verb)
 
 
@@ -296,7 +296,7 @@ def unreal(token, t: dict | None = None) -> bool:
     at = token
     came = token
     for up in chain(token):
-        if up is token:
+        if up == token:
             continue
         if at.dep_ in ("xcomp", "advcl", "acl", "relcl", "conj", "ccomp", "pcomp", "prep"):
             to = any(c.dep_ == "aux" and c.lower_ == "to" for c in at.children)
@@ -311,7 +311,7 @@ def unreal(token, t: dict | None = None) -> bool:
                 return low != "accused"
         if at.dep_ not in ("xcomp", "conj", "prep", "pcomp", "ccomp"):
             break
-        if at.dep_ == "conj" and came is token and any(c.dep_ == "nsubj" for c in at.children):
+        if at.dep_ == "conj" and came == token and any(c.dep_ == "nsubj" for c in at.children):
             break
         at = up
     return False
@@ -359,7 +359,7 @@ def _lost(ctx: Context, token, t: dict) -> Iterator[Hit]:
         if g.quantity is None or g.quantity.text.lower() in ("a", "an") and item.lower_ not in ("man", "soldier"):
             continue
         if _persons(item) or item.tag_ == "CD":
-            noun_kind = next((k for c in (*item.subtree,) if (k := t["count"].get(c.lower_)) and c is not item), None)
+            noun_kind = next((k for c in (*item.subtree,) if (k := t["count"].get(c.lower_)) and c != item), None)
             if item.lower_ in t["count"]:
                 continue
             yield Hit(noun_kind or "casualties", token, g, "lost_men")
@@ -383,7 +383,7 @@ def _adjective(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
     if token.dep_ in ("acomp", "oprd", "xcomp", "attr", "advmod", "ccomp") and is_verb(head):
         if head.lower_ in t["leave"]:
             affected = first(token, "nsubj") or first(head, "dobj") or first(head, "nsubjpass")
-            if affected is None or affected is token:
+            if affected is None or affected == token:
                 yield from _figure_left(ctx, token, kind, "left_dead")
                 return
             yield from _emit(ctx, kind, token, affected, "left_dead", False, False)
@@ -505,7 +505,7 @@ def _counted(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
         v = token.head.head
         if is_verb(v) and v.lower_ in verbs("be"):
             subject = first(v, "nsubj", "attr")
-            if subject is not None and subject is not token:
+            if subject is not None and subject != token:
                 listed = groups(ctx, subject)
     elif token.dep_ in ("nsubj", "nsubjpass") and token.head.lower_ in verbs("include be comprise number"):
         obj = first(token.head, "dobj", "attr")
@@ -631,7 +631,7 @@ def _toll(ctx: Context, token, t: dict) -> Iterator[Hit]:
     v = token.head
     if is_verb(v) and token.dep_ in ("nsubj", "nsubjpass", "dobj"):
         for c in children(v, "attr", "dobj", "acomp", "npadvmod", "oprd", "advmod"):
-            if c is token:
+            if c == token:
                 continue
             q = quantity_of(ctx, c)
             if q is not None:

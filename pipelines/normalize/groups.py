@@ -138,7 +138,7 @@ def one(ctx: Context, head) -> Group:
         elif low in PARTITIVE or head.tag_ == "CD" or low in ELIDED:
             text = ctx.doc[head.i].text if low in ELIDED else ""
             return Group(head, text, "count" if q else "definite", q, elided=True)
-    if low in ELIDED and noun is head:
+    if low in ELIDED and noun == head:
         return Group(head, head.text, "count" if q else "plural", q, elided=True)
     text = _text(ctx, noun, q)
     low = noun.lower_
@@ -147,7 +147,7 @@ def one(ctx: Context, head) -> Group:
             return Group(noun, text, "count", q, elided=True)
         return Group(noun, text, "pronoun", None, singular=low in ("he", "she", "him", "her", "himself"))
     singular = noun.tag_ in ("NN", "NNP")
-    if q is not None and not (q.text.lower() in ("a", "an", "one") and noun is head and not singular and noun.tag_ != "CD"):
+    if q is not None and not (q.text.lower() in ("a", "an", "one") and noun == head and not singular and noun.tag_ != "CD"):
         form = "indefinite" if q.text.lower() in ("a", "an") else "count"
         return Group(noun, text, form, q, singular=singular and q.high == 1)
     if _is_name(noun):
@@ -162,10 +162,10 @@ def groups(ctx: Context, head) -> list[Group]:
     """The groups of a coordinated noun phrase; bare conjuncts share the figure before them."""
     out: list[Group] = []
     for item in conjuncts(head):
-        if item is not head and (is_verb(item) and item.tag_ != "VBN" or item.lower_ in INCLUDING):
+        if item != head and (is_verb(item) and item.tag_ != "VBN" or item.lower_ in INCLUDING):
             continue
         g = one(ctx, item)
-        if out and item is not head:
+        if out and item != head:
             last = out[-1]
             if (g.form == "plural" and not g.elided and last.quantity is not None and last.quantity.high != 1 and last.quantity.text.lower() not in ("no", "none")
                     and not last.singular):

@@ -119,7 +119,7 @@ def _merge_singles(found: list[Hit], cast: Cast, people: People, ctx: Context) -
     out: list[Hit] = []
     for hit in found:
         last = out[-1] if out else None
-        if (last is not None and last.predicate is hit.predicate and last.claim_type == hit.claim_type and not hit.group.part and not last.group.part
+        if (last is not None and last.predicate == hit.predicate and last.claim_type == hit.claim_type and not hit.group.part and not last.group.part
                 and _single(hit.group) and _single(last.group) and (hit.group.form != "count" or last.group.form != "count")
                 and cast.subject_type(hit.group.text) == cast.subject_type(last.group.text)):
             n = max(last.group.names, 1) + max(hit.group.names, 1)

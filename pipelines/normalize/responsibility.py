@@ -232,7 +232,7 @@ def _blamed_on(token, t: dict, make: _Maker) -> Iterator[Claim]:
     if obj.lower_ not in t["acts"] and obj.lower_ not in t["blame_nouns"]:
         return
     for p in token.subtree:
-        if p.dep_ in ("prep", "dative") and p.lower_ == prep and (p.head is token or p.head is obj) and first(p, "pobj") is not None:
+        if p.dep_ in ("prep", "dative") and p.lower_ == prep and (p.head == token or p.head == obj) and first(p, "pobj") is not None:
             if is_passive(token):
                 yield from make.by(token, agent_of(token), first(p, "pobj"), "blamed_on")
             else:
@@ -370,8 +370,8 @@ def _found_doing(token, t: dict, make: _Maker) -> Iterator[Claim]:
     """ "officials believe that X planted the bomb": a finding of who did it."""
     if token.dep_ not in ("ccomp", "conj", "xcomp") or token.lower_ in verbs("use order support fund finance train harbor harbour aid assist help start sponsor recruit state stage set target strike burn fire launch") and token.dep_ != "ccomp":
         return
-    verb = next((v for v in chain(token) if v is not token and is_verb(v) and v.lower_ in verbs("believe find conclude determine suspect establish allege")), None)
-    if verb is None or token.dep_ == "conj" and token.head is not verb and not any(v is verb for v in chain(token.head)):
+    verb = next((v for v in chain(token) if v != token and is_verb(v) and v.lower_ in verbs("believe find conclude determine suspect establish allege")), None)
+    if verb is None or token.dep_ == "conj" and token.head != verb and not any(v == verb for v in chain(token.head)):
         return
     words = {x.lower_ for x in token.subtree}
     if not (words & t["acts"] or token.lower_ in verbs("kill bomb shoot murder massacre perpetrate plant target attack shell strike assassinate") or "part" in words or "bomb" in words):

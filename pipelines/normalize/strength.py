@@ -72,7 +72,7 @@ def _default(ctx: Context, token, g: Group, cast: Cast, people) -> str:
     for up in chain(token):
         if is_verb(up):
             subject = first(up, "nsubj", "nsubjpass")
-            if subject is not None and subject is not token:
+            if subject is not None and subject != token:
                 from .attribution import noun_phrase
                 kind = people.type_of(noun_phrase(ctx.doc, subject))
                 if kind in ("military", "armed_group", "police"):
@@ -97,7 +97,7 @@ def _force(ctx: Context, q: Quantity, cast: Cast, t: dict):
     for _ in range(4):
         if is_noun(head) and not ctx.by_token.get(head.i) is q:
             break
-        if head.head is head:
+        if head.head == head:
             break
         if head.dep_ in ("nummod", "quantmod", "amod", "det", "advmod", "nmod", "compound", "predet", "npadvmod") or ctx.by_token.get(head.i) is q and ctx.by_token.get(head.head.i) is q:
             head = head.head
@@ -152,11 +152,11 @@ def _spoiled(ctx: Context, head, above, t: dict) -> bool:
     """Whether the figure stands where it is no strength: victims, prisoners, parts, ages, comparisons."""
     ct = casualty_tables()
     for c in chain(head):
-        if c.lower_ in ("including", "among") and c is not head:
+        if c.lower_ in ("including", "among") and c != head:
             return True
-        if c is not head and is_verb(c):
+        if c != head and is_verb(c):
             break
-        if c is not head and is_noun(c) and (c.lower_ in ct["count"] or c.lower_ in ct["noun"] or c.lower_ in ("body", "bodies", "funeral", "families", "family", "trial", "memory")):
+        if c != head and is_noun(c) and (c.lower_ in ct["count"] or c.lower_ in ct["noun"] or c.lower_ in ("body", "bodies", "funeral", "families", "family", "trial", "memory")):
             return True
     if not is_verb(above):
         return False
@@ -164,7 +164,7 @@ def _spoiled(ctx: Context, head, above, t: dict) -> bool:
     if low in ct["object"] or low in ct["conditional"] and low not in ("took", "take", "taking", "hold", "held", "taken"):
         # Not of the doer: "three gunmen killed ..." counts the gunmen.
         subject = first(above, "nsubj")
-        return not (subject is not None and any(x is subject for x in chain(head)) and first(above, "auxpass") is None)
+        return not (subject is not None and any(x == subject for x in chain(head)) and first(above, "auxpass") is None)
     if low in ct["subject"]:
         return low in verbs("die perish succumb surrender")
     if low in t["target"]:

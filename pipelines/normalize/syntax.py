@@ -48,14 +48,14 @@ def conjuncts(token) -> list:
 def chain(token) -> Iterator:
     """The token and its heads up to the root."""
     yield token
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         yield token
 
 
 def coordination_head(token):
     """The first conjunct of the coordination that the token stands in."""
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
     return token
 
@@ -125,4 +125,4 @@ def clause_verb(token):
     for t in chain(token):
         if is_verb(t):
             return t
-    return token.head if token.head is not token else token
+    return token.head if token.head != token else token
