@@ -39,6 +39,7 @@ def quick_build(tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch):
     from pipelines.build import build, compose
 
     monkeypatch.setattr(validate, "check", partial(validate.check, frictionless=False))
+    monkeypatch.setattr(compose, "model_name", lambda: "none")
     monkeypatch.setattr(compose, "code_fingerprint", lambda model: "0" * 16)
     monkeypatch.setattr(os, "fsync", lambda file: None)
 

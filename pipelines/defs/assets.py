@@ -97,7 +97,7 @@ def article_results(raw_files):
     ins={"raw_files": dg.AssetIn("raw_files")}, deps=[article_results], retry_policy=RETRY)
 def tables(context: dg.AssetExecutionContext, raw_files: Scan, project: Project):
     """Assemble the results and stage them as files. The value of each table is the path of its Parquet file."""
-    folder = project.staging / context.run_id
+    folder = project.staging / context.run.run_id
     _forget_old(project.staging)
     with plainly(), said("The staging folder cannot be written"):
         assembled = assemble(raw_files, project.cache())

@@ -37,6 +37,7 @@ def changes(raw: Path, out: Path, cache: Path, kill_at: int | None, log: Path) -
             os.kill(os.getpid(), signal.SIGKILL)
         seen.append(f"{event} {path}")
 
+    compose.model_name = lambda: "none"
     compose.code_fingerprint = lambda model: "0" * 16
     validate.check = partial(validate.check, frictionless=False)
     sys.addaudithook(hook)
