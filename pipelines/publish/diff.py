@@ -94,8 +94,14 @@ def compare(former: str, version: str, old: Mapping[str, pa.Table], new: Mapping
     """Compare two releases' tables; a table that is absent from one counts as empty there."""
     causes = _Causes(old.get("articles"), new["articles"])
     diffs = {}
+    sql = duckdb.connect(":memory:", config={"enable_external_access": False})
     for name in _compared():
-        diffs[name] = _compare_table(name, old.get(name), new[name], causes, {c.what.split(":")[0] for c in schema if c.table == name})
+        before, after = old.get(name), new[name]
+        if before is not None and before.equals(after):
+            diffs[name] = TableDiff(before.num_rows, after.num_rows, {"added": {}, "removed": {}, "changed": {}}, [])
+            continue
+        redefined = {c.what.split(":")[0] for c in schema if c.table == name}
+        diffs[name] = _compare_table(sql, name, before, after, causes, redefined)
     return Diff(former, version, schema, diffs)
 
 
@@ -133,7 +139,8 @@ class _Causes:
         return TEXT_CHANGED if before[0] != after[0] else PROVENANCE_CHANGED
 
 
-def _compare_table(name: str, old: pa.Table | None, new: pa.Table, causes: _Causes, redefined: set[str]) -> TableDiff:
+def _compare_table(sql: duckdb.DuckDBPyConnection, name: str, old: pa.Table | None, new: pa.Table, causes: _Causes,
+                   redefined: set[str]) -> TableDiff:
     table = TABLES[name]
     key = table.primary_key
     if old is None or key not in old.column_names:
@@ -142,7 +149,6 @@ def _compare_table(name: str, old: pa.Table | None, new: pa.Table, causes: _Caus
     else:
         whole_cause = None
     common = [c for c in new.column_names if c in old.column_names and c != key]
-    sql = duckdb.connect(":memory:", config={"enable_external_access": False})
     sql.register("o", old)
     sql.register("n", new)
     differs = " OR ".join(f"CAST(o.{quoted(c)} AS VARCHAR) IS DISTINCT FROM CAST(n.{quoted(c)} AS VARCHAR)" for c in common) or "false"
