@@ -101,7 +101,7 @@ _FORMS: list[tuple[str, re.Pattern[str]]] = [
     ("m", re.compile(rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ff]rom|[Ee]arly|[Ll]ate|[Mm]id-?|[Oo]f|[Tt]hat|[Tt]his)\s?"
                      rf"(?P<m1>{_FULL})\b(?!\s[A-Z][a-z]+\b(?<!The)(?<!He))")),
 ]
-_BEFORE = re.compile(r"(?:^|[^\w])([\w.]+(?:\s(?:of|the))?)\s*(?:[–—-]\s*)?$")
+_BEFORE = re.compile(r"(?:^|[^\w])(?:([\w.]+)\s+)?([\w.]+)\s*(?:[–—-]\s*)?$")
 _NEXT_WORD = re.compile(r"\s*-?([A-Za-zÀ-ÿ]+)")
 _CUE = re.compile(rf"\d|{_FULL}|\b(?:{'|'.join(_SEASONS)})\b|day|week|fortnight|month|year|night|morning|evening|afternoon", re.I)
 
@@ -276,9 +276,9 @@ def _is_year(m: re.Match[str], group: str, text: str, attached: bool) -> bool:
     if text[start - 1:start] in ("-", "–") and text[start - 2:start - 1].isalnum():
         return False
     before = _BEFORE.search(text[:start])
-    lead = before[1].lower() if before else ""
-    word_before = lead.split()[0] if lead else ""
-    strong = lead in _STRONG or word_before in _STRONG or lead.split(" ")[-1:] == ["of"] and f"{word_before} of" in _STRONG
+    word_before = before[2].lower() if before else ""
+    two_before = f"{(before[1] or '').lower()} {word_before}" if before else ""
+    strong = word_before in _STRONG or two_before in _STRONG
     after = _NEXT_WORD.match(text, end)
     next_word = after[1] if after else ""
     if len(digits) == 3:

@@ -51,6 +51,11 @@ def verbs(text: str) -> list[Word]:
     return _find("verbs", text)
 
 
+def weak_verbs(text: str) -> list[Word]:
+    """Verbs that tell an event only where the sentence opens with its date."""
+    return _find("weak_verbs", text)
+
+
 def _find(part: str, text: str) -> list[Word]:
     pattern, kinds = _table(part)
     return [Word(m.start(), m.end(), kinds[re.sub(r"[\s\u00a0-]", " ", m[1].lower())] if re.sub(r"[\s\u00a0-]", " ", m[1].lower()) in kinds

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..extract.article import Article
 from .event_article import why_not
 from .linking import link
+from .other_events import other_events
 from .primary_event import primary_event
 from .records import Event
 
@@ -19,4 +20,5 @@ def events(article: Article) -> tuple[list[Event], str | None]:
     reason = why_not(article)
     if reason:
         return [], reason
-    return [primary_event(article)], None
+    own = primary_event(article)
+    return [own, *other_events(article, own)], None

@@ -1,0 +1,158 @@
+"""The dates of an article in their order: each sentence's, completed by what was told before it.
+
+What belongs here: which year "6 March" falls in, from sentence, paragraph, section and the article's
+own event; and what a date dates: a happening, a report of one, or something named aside. What does
+not: finding dates in a string (``dates``) or events (``mentions``).
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ..extract.article import Article
+from . import dates, days
+from .lexicon import load
+from .primary_event import carried
+from .records import Event
+
+# A date without a year may lie so far from the one before it; beyond, it is of another year.
+_HALF_YEAR = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in a sentence. Offsets count from the article's start.
+
+    ``role`` is ``event``, ``report`` ("police said on 5 May") or ``aside`` ("since 1982").
+    ``relation`` to the article's own event: ``inside``, ``covers`` (a year around it), ``other``.
+    """
+
+    start: int
+    end: int
+    date_start: str
+    date_end: str | None
+    precision: str
+    kind: str
+    reference: str | None
+    role: str
+    relation: str
+
+
+@cache
+def section_patterns() -> dict[str, re.Pattern[str]]:
+    return {k: re.compile(rf"\b(?:{'|'.join(v)})\b", re.I) for k, v in load("events")["sections"].items()}
+
+
+@cache
+def reporting() -> re.Pattern[str]:
+    words = sorted(load("events")["telling"]["reporting"], key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.I)
+
+
+@cache
+def aside() -> re.Pattern[str]:
+    words = sorted(load("events")["telling"]["aside"], key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.I)
+
+
+def section_kind(article: Article, section: int) -> str:
+    """``lead``, ``background``, ``aftermath``, ``silent`` or ``story``."""
+    if section == 0:
+        return "lead"
+    titles = article.section_path(section)
+    for kind in ("silent", "background", "aftermath"):
+        if any(section_patterns()[kind].search(t) for t in titles[-1:]):
+            return kind
+    for kind in ("silent", "background", "aftermath"):
+        if any(section_patterns()[kind].search(t) for t in titles[:-1]):
+            return kind
+    return "story"
+
+
+def timeline(article: Article, own: Event) -> list[list[Dated]]:
+    """For each sentence, its dates that have days."""
+    out: list[list[Dated]] = []
+    last: str | None = None
+    before: tuple[int, str] | None = None
+    year: int | None = None
+    block = section = -1
+    # A day counts from a day: "the next day" after an event known to the year only is no date.
+    anchor = (own.date_start, own.date_end) if own.date_precision in ("day", "range") else (None, None)
+    for number, sentence in enumerate(article.sentences):
+        if sentence.section != section:
+            last, section = None, sentence.section
+            year = _title_year(article, section)
+        if sentence.block != block:
+            block = sentence.block
+        text = article.quote(sentence.char_start, sentence.char_end)
+        default = days.parts(last)[0] if last else year if year is not None else days.parts(own.date_start)[0] if own.date_start else None
+        # "The next day" at the head of a section goes on from the last sentence of the one before.
+        near = before[1] if before and before[0] == number - 1 and section_kind(article, section) != "silent" else None
+        found: list[Dated] = []
+        for span in dates.find(text, default_year=default, context=last or near or anchor[1] or anchor[0], event=anchor):
+            if not span.date_start:
+                continue
+            if span.kind == "partial":
+                span = carried(span, last) if last else _beside(span, own, section_kind(article, section))
+            role = _role(text, span)
+            found.append(Dated(sentence.char_start + span.start, sentence.char_start + span.end, span.date_start, span.date_end, span.precision or "day",
+                               span.kind, span.reference, role, relation(span.date_start, span.date_end, span.precision, own)))
+            if span.precision in ("day", "month", "range") and role != "aside" and span.reference != "clause":
+                last = span.date_end or span.date_start
+                before = number, last
+            elif span.precision == "year" and role == "event" and span.start < 12 and span.date_end and span.date_start[:-6] == span.date_end[:-6]:
+                last, year = None, days.parts(span.date_start)[0]
+        out.append(found)
+    return out
+
+
+def relation(start: str, end: str | None, precision: str | None, own: Event) -> str:
+    """How a date lies to the article's own event."""
+    if own.date_start is None:
+        return "covers"
+    first, last = days.ordinal(own.date_start), days.ordinal(own.date_end) if own.date_end else None
+    a, b = days.ordinal(start), days.ordinal(end) if end else None
+    if (last is not None and a > last) or (b is not None and b < first):
+        return "other"
+    if a >= first and (last is None or b is not None and b <= last):
+        return "inside"
+    return "covers" if precision in ("month", "year") or b is None or b - a > 200 else "inside"
+
+
+def _title_year(article: Article, section: int) -> int | None:
+    for title in reversed(article.section_path(section)):
+        span = next((s for s in dates.find(title) if s.date_start), None)
+        if span:
+            return days.parts(span.date_start)[0]
+    return None
+
+
+def _beside(span: dates.DateSpan, own: Event, kind: str) -> dates.DateSpan:
+    """A section's first date without a year: told before the event in a background, after it elsewhere."""
+    if own.date_start is None or span.date_start is None:
+        return span
+    gap = days.ordinal(span.date_start) - days.ordinal(own.date_start)
+    step = -1 if kind == "background" and gap > _HALF_YEAR else 1 if kind in ("aftermath", "story", "silent") and gap < -_HALF_YEAR else 0
+    if not step:
+        return span
+    year, month, day = days.parts(span.date_start)
+    end_year, end_month, end_day = days.parts(span.date_end or span.date_start)
+    if not (days.valid(year + step, month, day) and days.valid(end_year + step, end_month, end_day)):
+        return span
+    return dates.DateSpan(span.start, span.end, days.iso(year + step, month, day), days.iso(end_year + step, end_month, end_day), span.precision, span.kind, span.reference)
+
+
+def _role(text: str, span: dates.DateSpan) -> str:
+    before, after = text[:span.start], text[span.end:]
+    if re.search(r"\b(?:r|b|d|c|born|reigned)\.\s*$|\bborn\b[^.;]{0,40}$", before) and not re.search(r"\bc\.\s*$", before):
+        return "aside"
+    if re.search(r"\(\s*$", before) and re.match(r"\s*\)", after) and re.search(r"\d\s?[–-]\s?\d", text[span.start:span.end]) and span.precision == "year":
+        return "aside"
+    if re.search(r"\b(?:since|than|until|till|compared (?:to|with)[^.;,]{0,20}|anniversary of|before|prior to|by|from)\s(?:the\s|late\s|early\s|at least\s|about\s)?$", before, re.I):
+        return "aside"
+    if re.search(rf"{reporting().pattern}(?:\s(?:the|a|an|that|it|this|in a statement|to the press))?(?:\s(?:later|again|him|her|them|him))?\s?(?:on|in|of)?\s(?:\w+,?\s)?$", before, re.I):
+        return "report"
+    if re.search(r"\b(?:statement|report|interview|article|communiqu[ée]|press release|press conference|broadcast|trial|letter|speech|testimony|book|editorial|study|survey|census)\s(?:\w+\s){0,2}?(?:on|of|in|dated|from|issued|published|released)?\s?(?:\w+,\s)?$", before, re.I):
+        return "report"
+    return "event"
