@@ -37,6 +37,7 @@ from .records import Claim, Event
 LOSSES = ("killed", "injured", "captured", "missing", "displaced", "casualties")
 _SAYS = ("asserts", "confirms")
 _WHOLE = ("mixed", "unknown")
+_OF = re.compile(r"(?:dozens|scores|hundreds|thousands|millions|couple|number|majority)$", re.I)
 _FOUGHT_OFF = re.compile(r"(?:repel|repuls|foil|thwart|w[io]n|defeat|beat|victor|fought off)", re.I)
 
 
@@ -333,7 +334,7 @@ def _position(c: Claim) -> str:
     subject = c.subject or ""
     if not words or words.casefold() in subject.casefold():
         return subject or words or "any"
-    return f"{words} {subject}".strip()
+    return f"{words} {'of ' if subject and _OF.search(words) else ''}{subject}".strip()
 
 
 def _told(article: Article, event: Event, claim_type: str, own: Sequence[Claim]) -> list[Dispute]:
