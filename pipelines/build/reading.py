@@ -93,7 +93,7 @@ def read_many(sources: Sequence[Source], cache: Cache, *, workers: int = 1, prog
 
 
 def ready(read: Read) -> None:
-    """Load the language model now, so that a missing one stops the build and not every article."""
+    """Load the language model now, so that a missing one stops the build and does not fail every article."""
     if read is not read_source:
         return
     try:
@@ -101,6 +101,12 @@ def ready(read: Read) -> None:
             pass
     except RuntimeError as error:
         raise Unusable(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+    except ImportError as error:
+        raise _not_installed(error) from error
+
+
+def _not_installed(error: ImportError) -> Unusable:
+    return Unusable(f"A package that reading needs cannot be loaded: {error}. Install the locked requirements: make setup")
 
 
 def _start_worker(read: Read) -> None:
@@ -121,10 +127,12 @@ def _read_one(source: Source, cache: Cache, read: Read) -> None:
         result = read(source)
         if "tables" in result:
             check_cells(result["tables"])
+    except ImportError as error:
+        raise _not_installed(error) from error
     except (MemoryError, OSError) as error:
         result = {"rejected": f"could not be read this time: {_said(error)}", "transient": True}
     except Exception as error:  # noqa: BLE001 - one article's fault must not cost the others
-        result = {"rejected": f"a fault of the program while reading it: {_said(error)}"}
+        result = {"rejected": f"a fault of the program while reading it: {_said(error)}", "transient": True}
     cache.put(source.identity, result)
 
 
