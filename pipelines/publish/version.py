@@ -95,7 +95,7 @@ def _field(old: dict[str, Any], new: dict[str, Any]) -> Iterable[tuple[Level, st
     for flag in ("required", "unique"):
         if bool(a.get(flag)) != bool(b.get(flag)):
             yield ("major", f"{flag} now") if b.get(flag) else ("minor", f"{flag} no longer")
-    for bound, tighter in (("minimum", lambda x, y: y > x), ("maximum", lambda x, y: y < x)):
+    for bound, tighter in (("minimum", lambda x, y: y > x), ("maximum", lambda x, y: y < x), ("maxLength", lambda x, y: y < x)):
         x, y = a.get(bound), b.get(bound)
         if x != y:
             yield ("major" if x is None and y is not None or None not in (x, y) and tighter(x, y) else "minor"), f"{bound} {x} became {y}"

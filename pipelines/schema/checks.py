@@ -76,6 +76,8 @@ def _column_checks(table: Table, c: Column) -> list[RowCheck]:
         checks.append(check("minimum", f"{name} >= {c.minimum}", f"is less than {c.minimum}"))
     if c.maximum is not None:
         checks.append(check("maximum", f"{name} <= {c.maximum}", f"is more than {c.maximum}"))
+    if c.max_length is not None:
+        checks.append(check("length", f"length({name}) <= {c.max_length}", f"is longer than {c.max_length} characters"))
     if c.pattern is not None:
         checks.append(check("pattern", f"regexp_full_match({name}, {literal(c.pattern)})", f"does not match {c.pattern}"))
     if c.type == "string":

@@ -51,6 +51,7 @@ class Column:
     minimum: int | None = None
     maximum: int | None = None
     pattern: str | None = None
+    max_length: int | None = None
     fill: Fill | None = None
     empties: str | None = None
     path: bool = False

@@ -59,6 +59,8 @@ def _field(c: Column) -> dict[str, Any]:
         constraints["minimum"] = c.minimum
     if c.maximum is not None:
         constraints["maximum"] = c.maximum
+    if c.max_length is not None:
+        constraints["maxLength"] = c.max_length
     if c.pattern is not None:
         constraints["pattern"] = f"^({c.pattern})$"
     if c.enum:
@@ -121,7 +123,7 @@ def _column(table: str, field: Any) -> Column:
     limits = field.get("constraints", {})
     if not isinstance(limits, dict):
         raise SchemaError(f"{where}: constraints are no object")
-    for bound in ("minimum", "maximum"):
+    for bound in ("minimum", "maximum", "maxLength"):
         if bound in limits and type(limits[bound]) is not int:
             raise SchemaError(f"{where}: {bound} is no whole number")
     pattern = limits.get("pattern")
@@ -134,5 +136,5 @@ def _column(table: str, field: Any) -> Column:
         field["name"], field["type"], str(field.get("title", "")), str(field.get("description", "")),
         required=limits.get("required") is True, unique=limits.get("unique") is True,
         enum=tuple(Term(w, "") for w in words), minimum=limits.get("minimum"), maximum=limits.get("maximum"),
-        pattern=pattern,
+        pattern=pattern, max_length=limits.get("maxLength"),
     )

@@ -14,6 +14,8 @@ ID = r"[0-9a-f]{16}"
 DAY = r"-?[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 URL = r"https?://[^\s]+"
+# What a spreadsheet's cell holds. Longer "sentences" are debris of tables and markup.
+LONGEST_CELL = 32_767
 
 
 def _id(name: str, title: str, description: str) -> Column:
@@ -21,7 +23,8 @@ def _id(name: str, title: str, description: str) -> Column:
 
 
 def _text(name: str, title: str, description: str, **more) -> Column:
-    return Column(name, "string", title, description, **more)
+    closed = "enum" in more or "pattern" in more
+    return Column(name, "string", title, description, **{"max_length": None if closed else LONGEST_CELL, **more})
 
 
 def _count(name: str, title: str, description: str, **more) -> Column:
@@ -32,7 +35,7 @@ def _span(what: str) -> tuple[Column, Column, Column]:
     """The words that say it and where they stand."""
     return (
         _text("quote", "Quote", f"{what}, exactly as the stored text has it: `text[char_start:char_end]`. "
-              "A list mark in front of it is left out.", required=True),
+              "A list mark in front of it is left out, and what goes beyond a spreadsheet's cell is cut off.", required=True),
         _count("char_start", "Start of the quote", "Offset of the quote's first character in the article's text, "
                "in Unicode code points from 0.", required=True),
         _count("char_end", "End of the quote", "Offset behind the quote's last character (exclusive), "
@@ -320,7 +323,8 @@ TEXTS = Table(
     "The stored text of each article, by which anybody can check every quote. Parquet only.",
     (
         ARTICLE_ID,
-        _text("text", "Text", "The article's text as it was read; all offsets count its Unicode code points.", required=True),
+        _text("text", "Text", "The article's text as it was read; all offsets count its Unicode code points.",
+              required=True, max_length=None),
     ),
     primary_key="article_id",
     foreign_keys=(TO_ARTICLE,),

@@ -20,8 +20,6 @@ from .report import Finding, Report
 
 # frictionless stops there by itself; said so that nobody takes its number for the whole.
 _FRICTIONLESS_LIMIT = 1000
-# Python's csv module, and all that stands on it, refuses longer cells.
-_LONGEST_CELL = 131_072
 _BLOCK_MAX = 2**31 - 1
 
 
@@ -65,7 +63,7 @@ def _compare(table: Table, cells: pa.Table, data: pa.Table, report: Report) -> N
     if cells.num_rows != data.num_rows:
         report.add(table.name, None, "csv", f"the CSV has not the {data.num_rows} rows of the Parquet file", [(None, cells.num_rows)])
         return
-    long, differ = [], []
+    differ = []
     for c in table.columns:
         if c.name not in data.column_names:
             continue
@@ -78,21 +76,13 @@ def _compare(table: Table, cells: pa.Table, data: pa.Table, report: Report) -> N
             at = pc.indices_nonzero(wrong)
             keys = cells.column(table.primary_key).take(at).to_pylist()
             differ += [(key, value, c.name) for key, value in zip(keys, column.take(at).to_pylist())]
-        if c.open_text and cells.num_rows and (pc.max(pc.utf8_length(column)).as_py() or 0) > _LONGEST_CELL:
-            at = pc.indices_nonzero(pc.greater(pc.utf8_length(column), _LONGEST_CELL))
-            long += [(key, None, c.name) for key in cells.column(table.primary_key).take(at).to_pylist()]
-    _add(table.name, "csv", "is not the cell of the Parquet file", differ, report)
-    _add(table.name, "length", f"is longer than {_LONGEST_CELL} characters, which many CSV readers refuse", long, report)
-
-
-def _add(table: str, rule: str, message: str, offenders: list[tuple[Any, Any, str]], report: Report) -> None:
     by_field: dict[str, list[tuple[Any, Any]]] = {}
-    for key, value, field in offenders:
+    for key, value, field in differ:
         by_field.setdefault(field, []).append((key, value))
-    for field, rows in by_field.items():
-        report.add(table, field, rule, message, rows)
+    for field, offenders in by_field.items():
+        report.add(table.name, field, "csv", "is not the cell of the Parquet file", offenders)
     if not by_field:
-        report.add(table, None, rule, message, [])
+        report.add(table.name, None, "csv", "says what the Parquet file says", [])
 
 
 def _rendered(column: pa.ChunkedArray) -> pa.ChunkedArray:

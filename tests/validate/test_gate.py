@@ -228,12 +228,22 @@ def test_frictionless_finds_what_it_can_in_the_csvs(tmp_path):
     assert {("claims", "frictionless/constraint-error"), ("disputes", "frictionless/foreign-key")} <= rules
 
 
-def test_a_long_line_is_checked_and_a_cell_that_readers_refuse_is_found(tmp_path):
-    rows = tables()
-    long = "x" * 1_000_000
-    rows["issues"][0]["message"] = long
-    report = check(staged(tmp_path, rows), frictionless=False)
+def test_a_cell_that_spreadsheets_refuse_is_found(tmp_path):
+    folder = staged(tmp_path)
+    rewrite(folder, "issues", lambda d: set_cell(d, "message", 0, "x" * 1_000_000))
+    report = check(folder, frictionless=False)
     assert [(f.table, f.field, f.rule) for f in report.findings] == [("issues", "message", "length")]
+
+
+def test_stage_cuts_a_line_of_a_million_characters_and_keeps_its_span_true(tmp_path):
+    rows = tables()
+    line = "Nine died, and " + "so on " * 200_000
+    text = BRIDGE + "- " + line
+    rows["articles"][0].update(n_chars=len(text), sha256=hashlib.sha256(text.encode()).hexdigest())
+    rows["claims"][0].update(span(text, "- " + line))
+    rows["issues"][0]["message"] = line
+    report = check(staged(tmp_path, rows, [(rows["articles"][0]["article_id"], text), texts()[1]]))
+    assert report.passed, report.text()
 
 
 def test_the_report_survives_json_and_counts_all_while_showing_some(tmp_path):
