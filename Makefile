@@ -12,19 +12,19 @@ PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed-from-lock
 
 export DAGSTER_HOME := $(CURDIR)/.dagster
-export DO_NOT_TRACK := 1
+export DAGSTER_DISABLE_TELEMETRY := 1
 export PYTHONUTF8 := 1
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
-dataset: setup ## raw/ in, datapackage/ out: materialize all Dagster assets (RAW=, OUT=, WORKERS=)
+dataset: setup .dagster/dagster.yaml ## raw/ in, datapackage/ out: materialize all Dagster assets (RAW=, OUT=, WORKERS=)
 	@"$(PY)" -m pipelines.defs.materialize --raw "$(RAW)" --out "$(OUT)" --workers "$(WORKERS)"
 
 test: setup ## run the tests
 	@"$(PY)" -m pytest
 
-ui: setup $(DAGSTER_HOME)/dagster.yaml ## Dagster's web page on http://127.0.0.1:3000 (end it with Ctrl-C)
+ui: setup .dagster/dagster.yaml ## Dagster's web page on http://127.0.0.1:3000 (end it with Ctrl-C)
 	@"$(VENV)/bin/dagster" dev -m pipelines.definitions -h 127.0.0.1
 
 setup: $(STAMP)
@@ -49,8 +49,8 @@ $(STAMP): requirements.lock
 	@"$(PY)" -m compileall -q -j 0 "$(VENV)/lib" >/dev/null 2>&1 || true
 	@touch "$(STAMP)"
 
-$(DAGSTER_HOME)/dagster.yaml: dagster.yaml
-	@mkdir -p "$(DAGSTER_HOME)" && cp dagster.yaml "$@"
+.dagster/dagster.yaml: dagster.yaml
+	@mkdir -p .dagster && cp dagster.yaml "$@"
 
 lock: setup ## pin the newest allowed dependencies anew (installs uv into .venv)
 	@"$(PY)" -m pip install --quiet --disable-pip-version-check uv

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-os.environ["DO_NOT_TRACK"] = "1"
+
 os.environ["DAGSTER_DISABLE_TELEMETRY"] = "1"
 for name in ("SOURCE_DATE_EPOCH", "DAGSTER_HOME"):
     os.environ.pop(name, None)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import shutil
 import sys
 import time
 from collections.abc import Sequence
@@ -14,6 +15,8 @@ from pathlib import Path
 
 from pipelines.build.compose import summary
 from pipelines.problems import explain
+
+_SETTINGS = Path(__file__).resolve().parents[2] / "dagster.yaml"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -57,8 +60,10 @@ def _instance(dg):
     """The instance that `make ui` shows, where DAGSTER_HOME names one, so that its history is complete."""
     home = os.environ.get("DAGSTER_HOME")
     if not home:
-        return dg.DagsterInstance.ephemeral()
+        return dg.DagsterInstance.ephemeral(settings={"telemetry": {"enabled": False}})
     Path(home).mkdir(parents=True, exist_ok=True)
+    if not (Path(home) / _SETTINGS.name).exists():
+        shutil.copyfile(_SETTINGS, Path(home) / _SETTINGS.name)
     return dg.DagsterInstance.from_config(home)
 
 

@@ -37,7 +37,7 @@ def project(tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch) -> Proje
 @pytest.fixture
 def run(project: Project):
     """One run; runs of a test share an instance, so that a later one can select a part."""
-    with dg.DagsterInstance.ephemeral(tempdir=project.cache_dir + "-instance") as instance:
+    with dg.DagsterInstance.ephemeral(tempdir=project.cache_dir + "-instance", settings={"telemetry": {"enabled": False}}) as instance:
         def go(selection=None, **more):
             return dg.materialize(EVERYTHING, instance=instance, resources={"project": more.get("project", project)},
                                   selection=selection, raise_on_error=False, run_config=QUIET)
