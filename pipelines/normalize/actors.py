@@ -130,7 +130,7 @@ class Cast:
         """Names that the article explains: "X, a militant group", "the separatist group X", "X fighters"."""
         text = article.text
         name = r"((?:[A-Z][\w'’.-]*|al-[A-Z][\w-]*)(?:[ -](?:[A-Z][\w'’-]*|al-[A-Z][\w-]*|of|de|and|for|the(?= [A-Z]))){0,6})"
-        for m in re.finditer(name + r"(?: \(([A-Z][\w-]{1,9})\))?(?:,)? (?:militants?|fighters?|insurgents?|rebels?|gunm[ae]n|guerrillas?|jihadists?|terrorists?|militiam[ae]n|partisans|separatists|extremists|volunteers)\b", text):
+        for m in re.finditer(name + r"(?: \(([A-Z][\w-]{1,9})\))?(?:,)? (?:militants?|fighters|insurgents?|rebels?|gunm[ae]n|guerrillas?|jihadists?|terrorists?|militiam[ae]n|partisans|separatists|extremists)\b", text):
             for n in (m.group(1), m.group(2)):
                 self._know(n, "armed_group")
         for m in re.finditer(r"\b(?:group|organi[sz]ation|militia|cell|militants from|fighters (?:from|of)|members of|faction|wing|offshoot|affiliate|branch|insurgents of|terrorists of|front|gang|cartel)s?(?: known as| called| named| of)?,? (?:the )?" + name + r"(?: \(([A-Z][\w-]{1,9})\))?", text):

@@ -101,6 +101,9 @@ def noun_phrase(doc, token) -> str:
             keep.append(c)
             todo.append(c)
     lo, hi = min(k.i for k in keep), max(k.i for k in keep)
+    # A name that the parse cut in two: "India" "Today".
+    while hi + 1 < len(doc) and doc[hi].text[:1].isupper() and doc[hi + 1].text[:1].isupper() and doc[hi].i >= token.i and not is_verb(doc[hi + 1]) and doc[hi + 1].tag_ != "PRP":
+        hi += 1
     text = doc.text[doc[lo].idx: doc[hi].idx + len(doc[hi].text)]
     return re.sub(r"\s+", " ", text).strip(" ,;:\"“”'.") or token.text
 
@@ -164,7 +167,18 @@ class Attributor:
             return Source(None, "unspecified")
         return OWN_VOICE
 
-    def _phrase(self, phrase: str) -> str:
+    def _phrase(self, phrase: str, token=None) -> str:
+        """The phrase with a pronoun resolved: to the sentence's own earlier subject, else the discourse."""
+        t = _table()
+        low = phrase.lower()
+        if token is not None and (low in t["plural"] or low in t["singular"] or low == "it"):
+            for x in reversed(list(token.doc[: token.i])):
+                if x.dep_ in ("nsubj", "nsubjpass") and x.tag_ in ("NN", "NNP", "NNS", "NNPS"):
+                    found = noun_phrase(token.doc, x)
+                    kind = self.cast.claimant_type(found)
+                    if kind in ("unspecified", "expert") and not _person(found) or low in t["singular"] and not _person(found):
+                        continue
+                    return found
         return self.discourse.resolve(phrase)
 
     def _reporting(self, doc, token) -> tuple[Source, object] | None:
@@ -229,7 +243,7 @@ class Attributor:
                 came = verb
                 continue
             low_phrase = phrase.lower()
-            phrase = self._phrase(phrase)
+            phrase = self._phrase(phrase, subject)
             if re.fullmatch(r"(?:some |other |several |various |unconfirmed |initial |early |conflicting |official )*(?:sources?|reports?|estimates?|accounts?|rumou?rs?)", low_phrase):
                 if not low_phrase.startswith("official"):
                     return Source(phrase if "source" in low_phrase and " " in low_phrase else None, "unspecified", None, stance), verb
@@ -350,7 +364,9 @@ class Attributor:
         elif subject.tag_ == "NNP" and self.cast.claimant_type(phrase) in ("organization", "media", "government", "armed_group") and len(low.split()) <= 6 and not _person(phrase):
             self.discourse.group = phrase
         if subject.tag_ in ("NNP", "NN") and _person(phrase):
-            self.discourse.person = phrase
+            # A description does not displace the name that it stands for.
+            if subject.tag_ == "NNP" or not self.discourse.person or not self.discourse.person[:1].isupper() or not low.startswith("the "):
+                self.discourse.person = phrase
 
 
 def _person(phrase: str) -> bool:

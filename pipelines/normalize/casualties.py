@@ -8,6 +8,7 @@ Each hit names the rule that made it.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -72,7 +73,60 @@ def hits(ctx: Context) -> list[Hit]:
         if hit.group.quantity is not None:
             ctx.used.add(id(hit.group.quantity))
         out.append(hit)
+    return _killed_and_wounded(out) + list(_companions(ctx, out)) + list(_bracketed(ctx, out))
+
+
+def _killed_and_wounded(found: list[Hit]) -> list[Hit]:
+    """ "50 were killed and wounded": one figure that cannot be split is ``casualties``."""
+    out: list[Hit] = []
+    for hit in found:
+        last = next((h for h in out if {h.claim_type, hit.claim_type} in ({"killed", "injured"}, {"killed", "captured"}) and h.group.head == hit.group.head
+                     and h.group.quantity is hit.group.quantity and abs(h.predicate.i - hit.predicate.i) == 2
+                     and hit.predicate.doc[min(h.predicate.i, hit.predicate.i) + 1].lower_ in ("and", "or", "/")), None)
+        if last is not None and last.group.form in ("count", "plural", "definite") and not last.group.singular:
+            last.claim_type, last.rule = "casualties", "killed_and_wounded"
+            continue
+        out.append(hit)
     return out
+
+
+def _companions(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
+    """ "..., in addition to the bomber", "along with two guards"."""
+    main = next((h for h in found if h.claim_type in ("killed", "injured")), None)
+    if main is None:
+        return
+    for token in ctx.doc:
+        low = token.lower_
+        prep = None
+        if low == "addition" and token.head.lower_ == "in":
+            prep = next((c for c in token.children if c.lower_ == "to"), None)
+        elif low in ("besides", "alongside") and token.dep_ == "prep" or low == "with" and token.i and token.doc[token.i - 1].lower_ in ("along", "together"):
+            prep = token
+        if prep is not None and first(prep, "pobj") is not None and _persons(first(prep, "pobj")):
+            for g in groups(ctx, first(prep, "pobj")):
+                if g.quantity is not None or g.form in ("name",) or g.form == "definite" and g.singular:
+                    yield Hit(main.claim_type, main.predicate, g, "companion")
+
+
+def _bracketed(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
+    """ "12 were killed (8 soldiers and 4 civilians)": figures in brackets are parts of the one before."""
+    text = ctx.doc.text
+    for q in ctx.quantities:
+        if id(q) in ctx.used or q.text.lower() in ("a", "an"):
+            continue
+        opened = text.rfind("(", 0, q.start)
+        if opened < 0 or text.rfind(")", 0, q.start) > opened:
+            continue
+        before = [h for h in found if h.group.quantity is not None and not h.group.part and h.group.quantity.start < opened]
+        if not before:
+            continue
+        token = next((t for t in ctx.doc if t.idx >= q.end and is_noun(t)), None)
+        if token is None or token.idx - q.end > 40 or not _persons(token):
+            continue
+        ctx.used.add(id(q))
+        g = one(ctx, token)
+        g.quantity, g.form, g.part = q, "count", True
+        yield Hit(before[-1].claim_type, before[-1].predicate, g, "bracketed_part")
 
 
 def _all(ctx: Context) -> Iterator[Hit]:
@@ -95,6 +149,16 @@ def _verb(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
     if kind is None:
         if low in t["lose"]:
             yield from _lost(ctx, token, t)
+        return
+    if rule == "subject_verb" and kind == "displaced" and not _flees(ctx, token):
+        return
+    if low in verbs("die perish") and not _violent(ctx, token):
+        return
+    if any(c.lower_ in ("himself", "herself", "themselves", "itself") for c in token.children):
+        return
+    near = _just_left(ctx, token) if token.tag_ in ("VBN", "VBD", "JJ") and first(token, "auxpass") is None and rule in ("object_verb", "shot") else None
+    if near is not None:
+        yield Hit(kind, token, near, "figure_before_participle")
         return
     if unreal(token, t) or (low not in ("arrested",) and _judicial(ctx, token, t)):
         return
@@ -127,7 +191,7 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
         return None, ""
     if low in t["object"]:
         kind = t["object"][low]
-        if kind == "captured" and not _persons(_affected(token)):
+        if kind == "captured" and not (_persons(_affected(token)) or _named_person(ctx, _affected(token), low)):
             return None, ""
         if low in ("burned", "burnt", "burning", "burn") and not _persons(_affected(token)):
             return None, ""
@@ -140,7 +204,7 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
         doc_words = {x.lower_ for x in token.doc}
         if low.startswith("sho"):
             if "dead" in following[:6] and any(x.lower_ == "dead" and (x.head == token or x.head.head == token) for x in token.doc):
-                return "killed", "shot_dead"
+                return "killed", "shot_dead"  # the object may hang on "dead"
             if any(c.lower_ == "down" for c in token.children):
                 return ("killed", "shot_down") if _persons(_affected(token)) else (None, "")
             if first(token, "conj") is not None and any(c.lower_ in t["object"] and t["object"][c.lower_] in ("killed", "injured") for c in children(token, "conj")):
@@ -201,6 +265,15 @@ def _persons(affected, *, loose: bool = False) -> bool:
     return False
 
 
+def _named_person(ctx: Context, token, verb: str) -> bool:
+    """Whether a proper noun is somebody and no town: only people are arrested; others must not be places."""
+    if token is None or token.tag_ != "NNP":
+        return False
+    if verb not in verbs("capture recapture"):
+        return True
+    return not ctx.is_place(token.text)
+
+
 _RANKS = frozenset("Col Capt Lt Gen Maj Sgt Cpl Pte Pvt Mr Mrs Ms Dr Fr Sir Lord Brig Adm Cmdr Constable Private Sergeant King Prince Emperor Bishop Colonel Captain Lieutenant General Major Brigadier Admiral Count Duke Earl Baron".split())
 
 
@@ -235,6 +308,9 @@ def _affected(verb):
         subject = first(verb, "nsubj")
         if subject is not None:
             return _antecedent(verb, subject)
+    dead = next((c for c in verb.children if c.lower_ == "dead"), None)
+    if dead is not None and any(is_noun(c) for c in dead.children):
+        return next(c for c in dead.children if is_noun(c))
     num = next((c for c in verb.rights if c.tag_ == "CD" and c.dep_ in ("nummod", "npadvmod", "attr", "oprd", "dep")), None)
     return num
 
@@ -378,7 +454,13 @@ def _adjective(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
         if is_verb(verb):
             break
     head = token.head
-    if token.lower_ == "dead" and head.lower_ in verbs("shoot"):
+    if token.lower_ == "dead" and (head.lower_ in verbs("shoot") or token.i and token.doc[token.i - 1].lower_ in verbs("shoot")):
+        return
+    if token.tag_ in ("VBN", "VBD") and token.dep_ not in ("acomp", "oprd"):
+        return
+    near = _just_left(ctx, token)
+    if near is not None and not (token.dep_ == "amod" and head.i > token.i):
+        yield Hit(kind, token, near, "left_dead" if any(x.lower_ in t["leave"] for x in token.doc[max(0, token.i - 12): token.i]) else "figure_dead")
         return
     if token.dep_ in ("acomp", "oprd", "xcomp", "attr", "advmod", "ccomp") and is_verb(head):
         if head.lower_ in t["leave"]:
@@ -405,6 +487,51 @@ def _adjective(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
         return
     if token.lower_ not in t["count"]:
         yield from _figure_left(ctx, token, kind, "figure_dead")
+
+
+def _just_left(ctx: Context, token) -> Group | None:
+    """The figure right before a word of state: "12 dead", "42 people dead", "30 others injured"."""
+    i = token.i - 1
+    noun = None
+    if i >= 0 and token.doc[i].lower_ in ("also", "reported", "left", "lay", "confirmed"):
+        i -= 1
+    if i >= 0 and (token.doc[i].tag_ in ("NNS", "NN") or token.doc[i].lower_ in ("others", "more", "people")) and i not in ctx.by_token:
+        noun = token.doc[i]
+        i -= 1
+        while i >= 0 and i not in ctx.by_token and token.doc[i].tag_ in ("JJ", "NN", "NNP", "VBN", "JJR") and noun.i - i < 4:
+            i -= 1
+    q = ctx.by_token.get(i) if i >= 0 else None
+    if q is None or id(q) in ctx.used or q.text.lower() in ("a", "an", "one") and noun is None:
+        return None
+    if noun is not None and noun.tag_ in ("NN", "NNS") and not _persons(noun) and noun.lower_ != "people":
+        return None
+    text = token.doc.text[q.end: noun.idx + len(noun.text)].strip() if noun is not None and noun.lower_ != "more" else ""
+    return Group(noun if noun is not None else token.doc[i], text, "count", q, elided=noun is None or noun.lower_ in ("others", "more"))
+
+
+def _flees(ctx: Context, token) -> bool:
+    """People who flee are displaced; fighters who flee retreat, and single persons run away."""
+    from .actors import head_class
+    subject = _subject(token)
+    if subject is None or subject.tag_ in ("NNP", "NN", "PRP") and subject.lower_ not in ("family", "population", "they"):
+        return False
+    g = one(ctx, subject)
+    if head_class(g.head.lower_) in ("military", "armed_group", "police") or g.head.tag_ in ("NNP",) and g.quantity is None:
+        return False
+    return _persons(subject) or g.quantity is not None and g.head.tag_ in ("NNPS", "CD")
+
+
+def _violent(ctx: Context, token) -> bool:
+    """Whether a death is one of violence: a figure, or words of wounds or fighting in the sentence."""
+    subject = _subject(token)
+    if subject is None:
+        return False
+    if quantity_of(ctx, subject) is not None and quantity_of(ctx, subject).text.lower() not in ("a", "an"):
+        return True
+    return bool(_VIOLENCE.search(ctx.doc.text))
+
+
+_VIOLENCE = re.compile(r"\b(?:wounds?|injur\w+|attack\w*|bomb\w*|blast|explo\w+|shoot\w*|shot|gun\w*|battle|fight\w*|killed|executed|murdered|hospital|clash\w*|raid\w*|siege|stabb\w+|fire|massacre\w*|ambush\w*|assault\w*|combat|action|instantly|scene|crossfire|grenade|suicide)\b", re.I)
 
 
 def _figure_left(ctx: Context, token, kind: str, rule: str) -> Iterator[Hit]:
@@ -478,6 +605,8 @@ def _nominal(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
             return
         if g.quantity is None and g.form not in ("name", "definite") and token.lower_ not in ("massacre", "murder", "killing", "execution", "assassination"):
             return
+        if g.form == "name" and token.lower_ not in ("murder", "assassination", "execution", "lynching", "beheading", "killings", "deaths"):
+            return
         if g.quantity is None and token.dep_ not in ("attr", "nsubj", "nsubjpass", "dobj", "pobj", "appos", "ROOT", "conj"):
             return
         yield from _emit(ctx, kind, token, p, "act_of", False, g.quantity is None and g.form == "pronoun")
@@ -521,10 +650,16 @@ def _counted(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
                 return
         if token.tag_ in ("VBN", "VBD", "JJ") and token.dep_ in ("amod",) and is_noun(token.head):
             return
-        text = _of_text(ctx, token) or _modifier_text(ctx, token, q)
+        text = _of_text(ctx, token) or _modifier_text(ctx, token, q) or _sufferer(token, t)
+        accounted = bool(listed) and q.low is not None and sum(g.quantity.low or 0 for g in listed if g.quantity is not None) == q.low
+        if accounted:
+            text = " and ".join(g.text for g in listed)
+            for g in listed:
+                if g.quantity is not None:
+                    _mark(ctx, g.quantity)
         yield Hit(kind, token, Group(token, text, "count", q), "counted_noun")
         _mark(ctx, q)
-        if listed:
+        if listed and not accounted:
             for g in listed:
                 if g.quantity is not None or g.form == "name":
                     g.part = True
@@ -602,6 +737,19 @@ def _scaled_losses(ctx: Context, token, t: dict) -> Iterator[Hit]:
 
 def _sufferer(token, t: dict) -> str:
     v = token.head
+    for c in (*token.children, *(v.children if is_verb(v) else ())):
+        if c.dep_ == "prep" and c.lower_ in ("for", "on", "upon", "among", "to") and c.i > token.i and first(c, "pobj") is not None and _persons(first(c, "pobj"), loose=True):
+            p = first(c, "pobj")
+            return " ".join(x.text for x in p.doc[min(x.i for x in p.lefts) if list(p.lefts) else p.i: p.i + 1])
+    poss = first(token, "poss")
+    if poss is not None and poss.tag_ != "PRP$":
+        return poss.text
+    mod = next((c for c in token.lefts if c.dep_ in ("compound", "amod") and c.tag_ in ("NN", "NNP") and c.lower_ not in t["scaled"]), None)
+    if mod is not None:
+        return mod.text
+    if is_verb(v) and v.lower_ in verbs("have be"):
+        s = subject_of(v)
+        return s.text if s is not None and s.tag_ != "EX" else ""
     if is_verb(v) and v.lower_ in t["suffer"] and token.dep_ == "dobj":
         s = subject_of(v)
         return s.text if s is not None else ""
@@ -629,7 +777,7 @@ def _toll(ctx: Context, token, t: dict) -> Iterator[Hit]:
                     yield Hit(kind, token, g, "toll")
                     return
     v = token.head
-    if is_verb(v) and token.dep_ in ("nsubj", "nsubjpass", "dobj"):
+    if is_verb(v) and token.dep_ in ("nsubj", "nsubjpass", "dobj") and v.lower_ not in verbs("include"):
         for c in children(v, "attr", "dobj", "acomp", "npadvmod", "oprd", "advmod"):
             if c == token:
                 continue
@@ -645,7 +793,9 @@ def _emit(ctx: Context, kind: str, token, affected, rule: str, no: bool, passing
     """The hits of one predicate over the groups of its affected phrase."""
     whole = groups(ctx, affected)
     for g in whole:
-        if g.head.lower_ in VICTIM_WORDS and g.quantity is None:
+        if g.head.lower_ in VICTIM_WORDS and (g.quantity is None or g.quantity.qualifier == "vague" or g.quantity.text.lower().startswith("all")):
+            continue
+        if kind == "displaced" and g.form == "definite" and g.singular:
             continue
         if passing and g.quantity is None and g.form in ("definite", "plural", "pronoun"):
             continue

@@ -68,9 +68,13 @@ def claims(ctx: Context, article: Article, cast: Cast, attributor: Attributor, p
             kind = thing_kind(g.text, noun.text) if is_noun(noun) else None
             if kind is None and (not lenient or g.quantity is None or g.quantity.high == 1 or _single(noun.text) in _tables()["exclude"] or noun.tag_ in ("NNP", "NNPS")):
                 continue
+            if g.form == "name" and kind and first(noun, "det") is not None and noun.tag_ == "NNP":
+                g.form, g.singular = "definite", True
             if g.form in ("plural", "pronoun", "name") or g.form == "definite" and not g.singular:
                 continue
             if g.quantity is not None and g.quantity.qualifier == "none":
+                continue
+            if rule == "things_taken" and (g.quantity is None or g.quantity.text.lower() in ("a", "an", "one")):
                 continue
             seen.add(noun.i)
             if g.quantity is not None:

@@ -9,11 +9,13 @@ import re
 from dataclasses import dataclass, field, replace
 
 from .quantities import Quantity, find
+from .actors import nationality
 from .syntax import LEFT, children, conjuncts, first, is_noun, is_verb
 
 PARTITIVE = frozenset("""number total majority group couple dozen dozens hundred hundreds thousand thousands score scores
 most some many several few all both none one each half third quarter handful pair rest remainder part minority
-minimum maximum average party band family""".split())
+minimum maximum average party band""".split())
+COLLECTIVE = frozenset("population garrison crew family community army force unit group party team patrol battalion regiment brigade column company police staff public clergy leadership militia guard tribe clan household congregation inhabitants elite entourage".split())
 ELIDED = frozenset("other others another more".split())
 PRONOUNS = frozenset("he she him her they them it we us i who whom which that this these those himself themselves".split())
 VICTIM_WORDS = frozenset("victim victims dead wounded injured casualties casualty fatalities bodies remains survivors body".split())
@@ -31,15 +33,20 @@ class Context:
     quantities: list[Quantity] = field(default_factory=list)
     by_token: dict[int, Quantity] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
+    article_text: str = ""
 
     @classmethod
-    def of(cls, doc, number: int, char_start: int, char_end: int) -> Context:
-        ctx = cls(doc, number, char_start, char_end, find(doc.text))
+    def of(cls, doc, number: int, char_start: int, char_end: int, article_text: str = "") -> Context:
+        ctx = cls(doc, number, char_start, char_end, find(doc.text), article_text=article_text)
         for q in ctx.quantities:
             for t in doc:
                 if t.idx < q.end and q.start < t.idx + len(t.text):
                     ctx.by_token.setdefault(t.i, q)
         return ctx
+
+    def is_place(self, name: str) -> bool:
+        """Whether the article uses a name as a place: "in X", "near X", "the town of X"."""
+        return bool(re.search(rf"\b(?:in|at|near|from|towards?|outside|into|(?:town|city|village|battle|siege|port|district|province|fort|camp|of the castle|castle) of) (?:the )?{re.escape(name)}\b", self.article_text))
 
     def tokens(self, q: Quantity) -> list:
         return [t for t in self.doc if self.by_token.get(t.i) is q]
@@ -128,9 +135,13 @@ def one(ctx: Context, head) -> Group:
     q = quantity_of(ctx, head)
     noun = head
     low = head.lower_
+    if low == "family" and (inner := _complement(head)) is not None and inner.tag_ == "CD":
+        return Group(head, _text(ctx, head, None).split(" of ")[0], "count", quantity_of(ctx, inner))
     if low in PARTITIVE or head.tag_ == "CD" or q is not None and ctx.by_token.get(head.i) is q:
         inner = _complement(head)
-        if inner is not None:
+        if inner is not None and inner.tag_ == "CD" and is_noun(head):
+            q = quantity_of(ctx, inner) or q
+        elif inner is not None:
             noun = inner
             inner_q = quantity_of(ctx, inner)
             if (q is None or q.text.lower() in ("a", "an", "one")) and inner_q is not None and low not in ("one", "none", "each", "half"):
@@ -146,13 +157,15 @@ def one(ctx: Context, head) -> Group:
         if q is not None:
             return Group(noun, text, "count", q, elided=True)
         return Group(noun, text, "pronoun", None, singular=low in ("he", "she", "him", "her", "himself"))
-    singular = noun.tag_ in ("NN", "NNP")
+    singular = noun.tag_ in ("NN", "NNP") and low not in COLLECTIVE and not (noun.tag_ == "NNP" and nationality(low) and low.endswith("s"))
     if q is not None and not (q.text.lower() in ("a", "an", "one") and noun == head and not singular and noun.tag_ != "CD"):
         form = "indefinite" if q.text.lower() in ("a", "an") else "count"
         return Group(noun, text, form, q, singular=singular and q.high == 1)
+    det = first(noun, "det", "poss", "predet")
+    if noun.tag_ == "NNPS" or noun.tag_ == "NNP" and not singular:
+        return Group(noun, text, "definite" if det is not None else "plural")
     if _is_name(noun):
         return Group(noun, text, "name", None, names=1, singular=singular)
-    det = first(noun, "det", "poss", "predet")
     if singular and det is not None:
         return Group(noun, text, "definite", None, singular=True)
     return Group(noun, text, "definite" if det is not None else "plural", None, singular=singular and det is not None)
@@ -167,7 +180,7 @@ def groups(ctx: Context, head) -> list[Group]:
         g = one(ctx, item)
         if out and item != head:
             last = out[-1]
-            if (g.form == "plural" and not g.elided and last.quantity is not None and last.quantity.high != 1 and last.quantity.text.lower() not in ("no", "none")
+            if ((g.form == "plural" or g.form == "definite" and not g.singular and any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in item.children)) and not g.elided and last.quantity is not None and last.quantity.high != 1 and last.quantity.text.lower() not in ("no", "none")
                     and not last.singular):
                 out[-1] = replace(last, text=f"{last.text} and {g.text}" if last.text else g.text)
                 continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ..extract.article import Article, Sentence
-from .actors import Cast, core
+from .actors import Cast, nationality
 from .casualties import Hit
 from .groups import Context, Group
 from .records import Claim
@@ -28,6 +28,7 @@ class People:
         self.last_plural: tuple[str, str] | None = None
         self.last_person: tuple[str, str] | None = None
         self.block = -1
+        self.recent: str | None = None
 
     def enter(self, sentence: Sentence) -> None:
         if sentence.block != self.block:
@@ -116,6 +117,7 @@ class People:
             return self._elided(ctx, g, text, previous)
         if hit.rule in ("counted_noun", "toll", "heavy_losses", "losses_were", "bodies") and (text is None or text.lower() in ("toll", "death toll")):
             return None, "unknown"
+        self.recent = previous[-1][1] if previous else None
         kind = self.type_of(text)
         if kind == "unknown":
             kind = self._from_context(ctx, g, text)
@@ -130,6 +132,10 @@ class People:
         return found
 
     def _elided(self, ctx: Context, g: Group, text: str | None, previous: list[tuple[Hit, str]]) -> tuple[str | None, str]:
+        if g.quantity is not None and g.quantity.text.lower() in ("both", "all") or g.head.lower_ in ("them", "whom", "these", "those"):
+            here = self._earlier_group(ctx, g)
+            if here is not None:
+                return here
         if previous:
             last, kind = previous[-1]
             if last.group.part and len(previous) > 1:
@@ -139,14 +145,31 @@ class People:
             return self.last_plural
         return text, self._from_context(ctx, g, text or "")
 
+    def _earlier_group(self, ctx: Context, g: Group) -> tuple[str, str] | None:
+        """The plural subject that stands before in the sentence, for "both" and "them"."""
+        from .attribution import noun_phrase
+        for x in ctx.doc[: g.head.i]:
+            if x.dep_ in ("nsubj", "nsubjpass") and x.tag_ in ("NNS", "NNPS"):
+                phrase = noun_phrase(ctx.doc, x)
+                kind = self.type_of(phrase)
+                if kind != "unknown":
+                    return phrase, kind
+        return None
+
     def _from_context(self, ctx: Context, g: Group, text: str) -> str:
         """ "60 people" are civilians where the sentence says who they are."""
         low = text.lower()
-        after = ctx.doc.text[g.head.idx + len(g.head.text): g.head.idx + len(g.head.text) + 80]
+        after = ctx.doc.text[g.head.idx + len(g.head.text): g.head.idx + len(g.head.text) + 140]
         if re.search(r"\b(?:people|persons?|men|individuals|victims|others|adults)\b", low) or not low:
-            if re.match(r",?\s*\(?(?:including|among them|mostly|mainly|all|many of them|most of them)\b[^.;]{0,40}\b(?:women|children|civilians|residents|villagers|worshippers|passengers|families|inhabitants|elderly|infants|students|girls|boys|peasants)\b", after) and not re.search(
+            if re.search(r"[,(]\s*(?:including|among them|mostly|mainly|all|many of them|most of them|many|most)\b[^.;]{0,40}\b(?:women|children|civilians|residents|villagers|worshippers|passengers|families|inhabitants|elderly|infants|students|girls|boys|peasants)\b", after) and not re.search(
                     r"\b(?:soldiers?|police|troops|officers?|fighters|militants)\b", after[:60]):
                 return "civilian"
+        if re.search(r"\b(?:companions?|comrades?|colleagues?|partners?|others?)\b", low) and self.recent:
+            return self.recent
+        if re.match(r"[A-Z]", text) and (g.head.tag_ == "NNPS" or text.endswith("s")) or re.search(r"[A-Z]\w+s$", text):
+            if not self.cast.is_battle:
+                return "civilian"
+            return "military" if nationality(text.split()[-1].lower()) else "armed_group"
         if re.search(r"\bmen\b|\bman\b", low):
             if self.cast.is_battle:
                 return "military"

@@ -33,7 +33,7 @@ def claims(article: Article, cast: Cast, reader: Reader) -> list[Claim]:
     people = People(article, cast)
     out: list[Claim] = []
     for (n, sentence), doc in zip(chosen, docs):
-        ctx = Context.of(doc, n, sentence.char_start, sentence.char_end)
+        ctx = Context.of(doc, n, sentence.char_start, sentence.char_end, article.text)
         people.enter(sentence)
         found = list(_sentence(ctx, article, cast, attributor, people))
         for c in found:

@@ -67,9 +67,12 @@ def _all(ctx: Context, cast: Cast, attributor: Attributor, people) -> Iterator[C
                 yield from _blamed(token, t, make)
             if low in t["exonerate"]:
                 obj = first(token, "dobj")
-                if obj is not None and any(c.lower_ == "of" for c in token.children) and head_class(obj.lower_) != "military":
+                of = next((c for c in (*token.children, *(obj.children if obj is not None else ())) if c.lower_ == "of"), None)
+                if obj is not None and of is not None and any(x.lower_ in t["deny_objects"] | t["acts"] | {"wrongdoing", "blame", "responsibility", "guilt"} for x in of.subtree):
                     yield from make.by(token, subject_of(token), obj, "cleared", "denies")
-            if low in t["act_verbs"] or low in verbs("take") and any(c.lower_ == "part" for c in token.children):
+            if low == "involved" and first(token, "nsubjpass") is not None:
+                yield from _involved(token, t, make)
+            if low in t["act_verbs"] or low in verbs("build place") or low in verbs("take") and any(c.lower_ == "part" for c in token.children):
                 yield from _found_doing(token, t, make)
         elif low in t["doers"]:
             yield from _doer_noun(token, t, make)
@@ -141,6 +144,8 @@ class _Maker:
             return
         for d in _doers(doer):
             name = self.phrase(d)
+            if d.tag_ in ("NN", "NNS") and head_class(d.lower_) is None and self.people.type_of(name) == "unknown" and self.cast.claimant_type(name) in ("unspecified",):
+                continue
             if not name or name.lower() in ("it", "them", "him", "her", "he", "she", "they", "who", "which"):
                 continue
             if accuser is None:
@@ -245,7 +250,7 @@ def _blamed(token, t: dict, make: _Maker) -> Iterator[Claim]:
     if negated(token):
         return
     if low in verbs("hold"):
-        if any(x.lower_ in ("responsible", "accountable") for x in token.children):
+        if any(x.lower_ in ("responsible", "accountable") for x in token.children) and first(token, "dobj", "nsubjpass") is not None:
             obj = first(token, "dobj", "nsubjpass")
             accuser = agent_of(token) if is_passive(token) else subject_of(token)
             if obj is not None:
@@ -277,7 +282,7 @@ def _blamed(token, t: dict, make: _Maker) -> Iterator[Claim]:
         return
     if low in verbs("suspect") and token.tag_ in ("VBN", "JJ") and token.dep_ == "amod":
         return
-    if low in verbs("accuse suspect") and not (words & t["acts"] or words & t["act_verbs"] or words & {"responsible", "behind", "involvement", "involved", "responsibility", "being"}):
+    if low in verbs("accuse suspect") and not ({x.lower_ for x in token.doc} & {"responsibility", "blame", "blamed"} or words & t["acts"] or words & t["act_verbs"] or words & {"responsible", "behind", "involvement", "involved", "responsibility", "being"}):
         return
     if low in verbs("suspect") and passive is None and token.tag_ != "VBN":
         return
@@ -366,11 +371,33 @@ def _doer_noun(token, t: dict, make: _Maker) -> Iterator[Claim]:
     yield make._claim(token, name, "said_doer", Source(source.claimant, source.claimant_type, source.reported_by, stance))
 
 
+def _involved(token, t: dict, make: _Maker) -> Iterator[Claim]:
+    """ "officials believe that X was (not) involved"."""
+    source = make.attributor.source(make.ctx.doc, token)
+    subject = first(token, "nsubjpass")
+    if source.claimant_type == "article" or not is_noun(subject) or token.dep_ not in ("ccomp", "conj"):
+        return
+    name = make.phrase(subject)
+    if source.claimant and name.lower() == source.claimant.lower():
+        return
+    stance = source.stance
+    if negated(token):
+        stance = "asserts" if stance == "denies" else "denies"
+    if make.people.type_of(name) in ("military", "armed_group", "police") or make.cast.claimant_type(name) in ("armed_group", "government"):
+        yield make._claim(token, name, "said_involved", Source(source.claimant, source.claimant_type, source.reported_by, stance))
+
+
 def _found_doing(token, t: dict, make: _Maker) -> Iterator[Claim]:
     """ "officials believe that X planted the bomb": a finding of who did it."""
-    if token.dep_ not in ("ccomp", "conj", "xcomp") or token.lower_ in verbs("use order support fund finance train harbor harbour aid assist help start sponsor recruit state stage set target strike burn fire launch") and token.dep_ != "ccomp":
+    if token.dep_ not in ("ccomp", "conj", "xcomp", "ROOT") or token.lower_ in verbs("use order support fund finance train harbor harbour aid assist help start sponsor recruit state stage set target strike burn fire launch") and token.dep_ != "ccomp":
         return
     verb = next((v for v in chain(token) if v != token and is_verb(v) and v.lower_ in verbs("believe find conclude determine suspect establish allege")), None)
+    if verb is None and any(x.lower_ == "according" for x in token.doc) and "bomb" in {x.lower_ for x in token.subtree} and first(token, "nsubj") is not None:
+        source = make.attributor.source(make.ctx.doc, token)
+        subject = first(token, "nsubj")
+        if source.claimant_type != "article" and is_noun(subject):
+            yield make._claim(token, make.phrase(subject), "found_doing", source)
+        return
     if verb is None or token.dep_ == "conj" and token.head != verb and not any(v == verb for v in chain(token.head)):
         return
     words = {x.lower_ for x in token.subtree}

@@ -44,7 +44,7 @@ def claims(ctx: Context, article: Article, cast: Cast, attributor: Attributor, p
     t = _tables()
     seen: set[int] = set()
     for q in ctx.quantities:
-        if id(q) in ctx.used or q.high == 1 and q.low == 1 or q.qualifier in ("none",):
+        if id(q) in ctx.used or q.high == 1 and q.low == 1 or q.qualifier in ("none",) or q.low is None and q.high is None:
             continue
         found = _force(ctx, q, cast, t)
         if found is None:
@@ -106,14 +106,25 @@ def _force(ctx: Context, q: Quantity, cast: Cast, t: dict):
     g = one(ctx, head)
     noun = g.head
     low = noun.lower_
-    above = next((v for v in chain(head) if is_verb(v)), head)
-    if is_verb(above) and unreal(above):
+    if noun.tag_ == "NNP" and not noun.text.endswith("s") and noun.lower_ not in ("infantry", "cavalry", "horse") or low in ("militaries", "armies", "forces", "navies"):
         return None
+    above = next((v for v in chain(head) if is_verb(v)), head)
+    if is_verb(above) and unreal(above) and not (head.dep_ == "pobj" and head.head.lower_ == "with"):
+        return None
+    if tokens[0].i and doc[tokens[0].i - 1].lower_ in ("numbering", "numbered", "totaling", "totalling", "numbers"):
+        verb = doc[tokens[0].i - 1]
+        subject = first(verb, "nsubj") or (verb.head if verb.dep_ in ("acl", "advcl", "relcl") and not is_verb(verb.head) else None) or next((x for x in reversed(list(doc[: verb.i])) if x.tag_ in ("NNS", "NN", "NNP", "NNPS")), None)
+        if subject is not None:
+            return head, one(ctx, subject), "persons", None
     if _spoiled(ctx, head, above, t):
         return None
     if is_noun(noun) or noun.tag_ == "CD":
         kind = head_class(low)
-        if low in t["fighters"] or kind in ("military", "armed_group") or _group_head(g, cast):
+        conj = head.dep_ == "conj" and (head.head.lower_ in t["fighters"] or head_class(head.head.lower_) in ("military", "armed_group"))
+        if conj and noun.tag_ == "CD":
+            before = one(ctx, head.head)
+            return head, before, "persons", None
+        if low in t["fighters"] or conj and (kind or noun.tag_ in ("NNPS", "NNP")) or kind in ("military", "armed_group") or _group_head(g, cast):
             return head, g, "persons", None
         if low in t["things"] or (k := thing_kind(g.text, noun.text)) == "military" and low not in ("camp", "camps", "base", "bases", "post", "posts", "target", "targets", "position", "positions", "bomb", "bombs", "missile", "missiles", "rocket", "rockets", "grenade", "grenades", "explosives", "shells", "mines", "checkpoints", "checkpoint"):
             if is_verb(above) and (above.lower_ in t["bring"] or head.dep_ in ("nsubj", "nsubjpass", "pobj", "conj", "appos", "dobj")):

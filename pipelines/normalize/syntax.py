@@ -71,7 +71,7 @@ def subject_of(verb):
         found = first(verb, *SUBJECTS)
         if found is not None:
             return found
-        if verb.dep_ == "conj" or verb.dep_ in ("xcomp", "advcl") and verb.tag_ != "VBN":
+        if verb.dep_ in ("conj", "xcomp", "pcomp", "prep") or verb.dep_ == "advcl" and verb.tag_ != "VBN":
             verb = verb.head
         elif verb.dep_ == "relcl":
             return verb.head
