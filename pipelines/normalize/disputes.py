@@ -29,7 +29,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..extract.article import Article
 from .records import Claim, Event
@@ -76,6 +76,7 @@ class _Figure:
     named: bool
     voice: tuple
     vague: bool
+    summed: bool = False
 
 
 def disputes(article: Article, events: Iterable[Event], claims: Iterable[Claim]) -> list[Dispute]:
@@ -217,7 +218,7 @@ def _sum(claims: Iterable[Claim]) -> _Figure | None:
     parts = lows + highs
     return _Figure(sum(f.least for f in lows), sum(f.most for f in highs), sum(f.floor for f in lows),
                    None if open_above else sum(f.most for f in highs), " + ".join(f.words for f in highs),
-                   " + ".join(dict.fromkeys(f.who for f in parts)), False, ("article", "infobox"), vague)
+                   " + ".join(dict.fromkeys(f.who for f in parts)), False, ("article", "infobox"), vague, summed=True)
 
 
 def _losses(event: Event, claim_type: str, own: Sequence[Claim]) -> list[Dispute]:
@@ -232,9 +233,10 @@ def _losses(event: Event, claim_type: str, own: Sequence[Claim]) -> list[Dispute
         if (side, kind) == (None, None) and wholes:
             infobox = _sum([c for c in parts if c.origin == "infobox"])
             if infobox and all(f.voice != infobox.voice for f in wholes):
-                # A side whose losses the infobox leaves open may have lost more.
+                # A side whose losses the infobox leaves out or open may have lost more.
+                sides = {c.side for c in parts if c.origin == "infobox"}
                 left_open = any(c.origin == "infobox" and c.claim_type == claim_type and not _has_figure(c) for c in own)
-                wholes.append(_reopened(infobox) if left_open else infobox)
+                wholes.append(replace(infobox, ceiling=None) if left_open or len(sides) < 2 else infobox)
         row = _row(event, claim_type, side, kind, "persons", inside, wholes, parts)
         if row:
             # The narrower group comes later and takes the place of a wider one with the very same claims.
@@ -247,10 +249,6 @@ def _within(scope: tuple, group: tuple) -> bool:
         group[1] is None or scope[0] == group[0])
 
 
-def _reopened(f: _Figure) -> _Figure:
-    return _Figure(f.least, f.most, f.floor, None, f.words, f.who, f.named, f.voice, f.vague)
-
-
 def _counted(event: Event, claim_type: str, own: Sequence[Claim]) -> list[Dispute]:
     groups: dict[tuple, list[Claim]] = {}
     for c in _of_type(own, claim_type):
@@ -260,7 +258,7 @@ def _counted(event: Event, claim_type: str, own: Sequence[Claim]) -> list[Disput
     for (_, side, kind, unit), told in sorted(groups.items(), key=lambda g: g[0]):
         row = _row(event, claim_type, side or None, kind or None, unit or None, told, _each_voice(told), [])
         if row and claim_type == "equipment" and row.verdict == "conflict":
-            row = Dispute(**{**{f: getattr(row, f) for f in row.__slots__}, "verdict": "overlap"})
+            row = replace(row, verdict="overlap")
         out += [row] if row else []
     return out
 
@@ -290,9 +288,9 @@ def _both(a: _Figure, b: _Figure) -> bool:
 
 
 def _exceeds(part: Claim, whole: _Figure) -> bool:
-    """Whether a part is greater than a whole of another voice. The infobox's sum covers only some sides."""
+    """Whether a part is greater than a whole of another voice. A sum of sides is no whole for a part of another side."""
     return (whole.ceiling is not None and (part.value_low or 0) > whole.ceiling and _voice(part) != whole.voice
-            and " + " not in whole.words)
+            and not whole.summed)
 
 
 def _denied(denial: Claim, f: _Figure) -> bool:

@@ -84,6 +84,18 @@ def test_sides_are_never_held_against_each_other():
     assert total([ours, theirs], "killed") == (110, 110)
 
 
+def test_the_infobox_as_a_whole_is_the_sum_of_its_sides():
+    def box(words, n, side):
+        return claim(E, words, n, n, side=side, subject_type="mixed")
+    all_dead = claim(E, "fifty people", 50, 50, claimant="villagers", claimant_type="witness")
+    two_sides = [box("30–62", 30, 1), box("Unknown", 40, 2), all_dead]
+    row = found(*two_sides)[0]
+    assert (row.lowest, row.highest, row.verdict) == (50, 70, "conflict")
+    assert total(two_sides, "killed") == (50, 70)
+    # One side alone says nothing of how many the other lost.
+    assert found(box("30–62", 30, 1), all_dead)[0].verdict == "overlap"
+
+
 def test_no_casualties_is_no_dead():
     none = claim(E, "The army\nsaid", 0, 0, claim_type="casualties", qualifier="none", side=1, subject_type="military", claimant="The army",
                  claimant_type="government")
