@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ..extract.article import Article
 from . import dates, days, event_types
-from .mentions import Mention
+from .mentions import Mention, is_umbrella
 from .other_events import grouped
 from .records import Claim, Event
 from .timeline import Dated, relation, reporting, section_kind, timeline
@@ -28,6 +28,10 @@ _TOTAL = re.compile(r"\b(?:alone|compared (?:to|with)|in total|overall|altogethe
 _BACK = re.compile(r"^\W*(?:(?:in|during|of|after|for|from|among|amongst|following|as a result of|at)\s)?(?:he|she|they|it|his|her|their|its|this|that|these|those|among (?:the|them)|both|one of (?:the|them)|two of (?:the|them)|another|others?|all|none|some|several|"
                    r"(?:\w+ ){0,2}of (?:them|these|those|the (?:dead|victims|injured|wounded|prisoners))|\d+ of (?:them|these|the)|also|afterwards?|then|meanwhile|eventually|subsequently|the (?:attack|bombing|blast|explosion|battle|attackers?|gunm[ae]n|assailants?|"
                    r"bomber|victims?|dead|wounded|bomb|group|raid|ambush|assault|militants?|incident|shooting|clash(?:es)?|perpetrators?|fighting|siege|city|town|village))\b", re.I)
+
+
+_PRONOUN = re.compile(r"^\W*(?:(?:in|during|of|after|for|from|among|following)\s)?(?:he|she|they|it|his|her|their|this|that|these|those|both)\b", re.I)
+_EARLIER = re.compile(r"\b(?:previous|earlier|prior|preceding|former)\s(?:\w+\s)?(?:battles?|attacks?|bombings?|raids?|shootings?|killings?|clashes|massacres?|sieges?|campaigns?|invasions?|offensives?)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +80,21 @@ def _stretches(article: Article, events: list[Event], dated: list[list[Dated]]) 
         event = known.get((event.name, event.date_start), event)
         for m in found:
             by_sentence.setdefault(m.sentence, []).append((m, event))
+    titles = _of_titles(article, events)
+    named = _proper_names(events)
     out: list[list[_Stretch]] = []
     carried: Event | None = None
-    block = -1
+    recent: Event | None = None
+    block = section = -1
     for number, sentence in enumerate(article.sentences):
         text = article.quote(sentence.char_start, sentence.char_end)
         kind = section_kind(article, sentence.section)
+        if sentence.section != section:
+            section, carried, recent = sentence.section, None, None
         if sentence.block != block:
-            block, carried = sentence.block, None
+            block = sentence.block
+            if not (carried is not None and kind != "lead" and _PRONOUN.search(text)):
+                carried = titles.get(sentence.section)
         here = sorted(by_sentence.get(number, []), key=lambda x: x[0].start)
         if here:
             base = carried if not here[0][0].told and carried is not None and not _names_own(text[:max(0, here[0][0].start - sentence.char_start)], own) and _BACK.search(text) else None
@@ -98,6 +109,18 @@ def _stretches(article: Article, events: list[Event], dated: list[list[Dated]]) 
             out.append(parts)
             told = [event for m, event in here if m.told]
             carried = told[-1] if told else base
+            recent = here[-1][1]
+            continue
+        if (hit := _named_again(text, named)) is not None:
+            at, event = hit
+            whole = at < 25 or re.search(r"\b(?:in|during|at)\s(?:the\s)?$", text[:at]) and at < 40
+            carried = event if whole else carried if carried is not None and _goes_on(text, kind, own, carried) else None
+            start = sentence.char_start + (0 if whole else at)
+            out.append(([_Stretch(sentence.char_start, start, carried)] if not whole else []) + [_Stretch(start, sentence.char_end, event)])
+            recent = event
+            continue
+        if recent is not None and _EARLIER.search(text):
+            out.append([_Stretch(sentence.char_start, sentence.char_end, recent)])
             continue
         if any(d.role == "event" and d.relation == "inside" for d in dated[number]):
             carried = None
@@ -107,13 +130,71 @@ def _stretches(article: Article, events: list[Event], dated: list[list[Dated]]) 
     return out
 
 
+def _of_titles(article: Article, events: list[Event]) -> dict[int, Event]:
+    """Sections about another event by their title ("1974 X bombing"): all in them is about it by default."""
+    own, out = events[0], {}
+    umbrella = is_umbrella(own)
+    known = {w.lower() for n in (own.name, *own.aliases) for w in re.findall(r"[^\W\d_]{3,}", n)}
+    for number, section in enumerate(article.sections):
+        if not section.title or number == 0:
+            continue
+        inside = [n for n, s in enumerate(article.sentences) if s.section == number]
+        first = next((e for n in inside for e in events[1:] if n in e.sentences[:1]), None)
+        span = next((s for s in dates.find(section.title) if s.date_start), None)
+        nouns = event_types.nouns(section.title)
+        new = [w for w in re.findall(r"[^\W\d_]{3,}", section.title) if w[0].isupper() and w.lower() not in known and re.search(
+            rf"\b(?:in|at|near|of|to|from|around)\s(?:the\s)?{w}\b", article.text)]
+        if span and (nouns or umbrella) and relation(span.date_start, span.date_end, span.precision, own) == "other":
+            event = _by_date(events, span.date_start, span.date_end) or first
+        elif umbrella and (nouns or span or new):
+            event = first
+        elif nouns and new and nouns[-1].start > 0 and nouns[-1].end == len(section.title) and section_kind(article, number) == "story":
+            event = first
+        else:
+            continue
+        if event:
+            out[number] = event
+    return out
+
+
+def _proper_names(events: list[Event]) -> list[tuple[str, Event]]:
+    """Names by which another event can be spoken of again without its date: "Battle of Lutos"."""
+    out = []
+    for event in events[1:]:
+        for name in (event.name, *event.aliases):
+            bare = name
+            for span in reversed(dates.find(name)):
+                bare = bare[:span.start] + bare[span.end:]
+            bare = re.sub(r"^(?:the|a|an)\s", "", " ".join(bare.split()), flags=re.I).strip(" ,()")
+            nouns = event_types.nouns(bare)
+            if nouns and 2 <= len(bare.split()) <= 6 and re.search(r"[A-ZÀ-Þ][\w’'-]+", re.sub(r"^\w+", lambda m: m[0] if m[0][0].isupper() else "", bare)) and (
+                    re.match(r"[A-ZÀ-Þ]", bare) and (nouns[-1].end == len(bare) or re.match(r"\w+ of ", bare))):
+                out.append((bare.lower(), event))
+    return sorted(out, key=lambda x: -len(x[0]))
+
+
+def _named_again(text: str, named: list[tuple[str, Event]]) -> tuple[int, Event] | None:
+    low = text.lower()
+    return next(((at, event) for name, event in named if (at := low.find(name)) >= 0), None)
+
+
 def _goes_on(text: str, kind: str, own: Event, carried: Event) -> bool:
     """Whether a sentence without a date of its own goes on about the event told before it."""
     if _names_own(text, own):
         return False
     if kind in ("background", "aftermath"):
         return True
+    if kind == "story" and _after_or_long(own, carried):
+        # The story has moved on past its own event, or is a chain of events of which each goes on by itself.
+        return True
     return bool(_BACK.search(text))
+
+
+def _after_or_long(own: Event, carried: Event) -> bool:
+    if own.date_start is None or carried.date_start is None:
+        return False
+    end = own.date_end or own.date_start
+    return days.ordinal(carried.date_start) > days.ordinal(end) or days.ordinal(end) - days.ordinal(own.date_start) > 60
 
 
 def _names_own(text: str, own: Event) -> bool:
@@ -156,6 +237,9 @@ def _of_text(article: Article, events: list[Event], claim: Claim, number: int, f
     event = next((p.event for p in parts if p.start <= claim.anchor < p.end), parts[-1].event if parts else None)
     around = _clause(text, claim.anchor - sentence.char_start)
     if event is not None:
+        if claim.claim_type == "strength" and not found and not _BACK.search(text) and not _named_again(text, _proper_names([own, event])):
+            # Forces named after an earlier event are mostly raised for the article's own.
+            return own
         if claim.claim_type == "captured" and _ARREST.search(around) and _about_own(text, own) and not any(m for m in found if m.role == "event" and m.relation == "other" and m.kind == "full"):
             return own
         return event

@@ -7,7 +7,7 @@ event or names it aside. What does not: dates themselves (``timeline``), making 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..extract.article import Article
 from . import event_types
@@ -48,9 +48,18 @@ class Mention:
     told: bool
 
 
+def is_umbrella(own: Event) -> bool:
+    """Whether the article is about a year's or a month's series ("2012 attacks in X"), each a tale of its own."""
+    head = event_types.head_noun(own.name)
+    return own.date_precision in ("year", "month") and head is not None and own.name[head.start:head.end].lower().endswith("s") and head.lemma not in (
+        "events", "war")
+
+
 def mentions(article: Article, own: Event) -> list[Mention]:
     """All mentions in text order."""
     dated = timeline(article, own)
+    if is_umbrella(own):
+        dated = [[replace(d, relation="other") if d.relation == "inside" and d.precision in ("day", "range") else d for d in found] for found in dated]
     out: list[Mention] = []
     for number, sentence in enumerate(article.sentences):
         kind = section_kind(article, sentence.section)
@@ -190,7 +199,7 @@ def _noun_before(text: str, start: int, nouns: list[Word], verbs: list[Word]) ->
         begin = w.start
         if lead:
             piece = lead[0]
-            cut = list(re.finditer(r"\b(?:of|in|on|at|by|from|to|for|after|before|since|during|and|or|with|was|were|as|that|which|against|following|like|than|until|had|has|is|are|when|where|into|occurred|called|launched|staged)\s", piece))
+            cut = list(re.finditer(r"\b(?:of|in|on|at|by|from|to|for|after|before|since|during|and|or|with|was|were|as|that|which|against|following|like|than|until|had|has|is|are|when|where|into|occurred|called|launched|staged|behind|including|amid|about|over|between|outside|inside|through|despite|because|due|towards?|killed|called)\s", piece))
             begin = w.start - len(piece) + (cut[-1].end() if cut else 0)
         return begin, w
     return None
