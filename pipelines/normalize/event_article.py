@@ -41,6 +41,8 @@ def why_not(article: Article) -> str | None:
     title = article.title
     if (m := re.search(r"\(([^()]*)\)\s*$", title)) and _names_a_work(m[1]):
         return f"the title says that it is a {m[1]}"
+    if m := re.search(r"\b(?:Act|Law|Bill|Convention|Regulations?)(?:\s(?:of\s)?\d{4})?$", title):
+        return f"the title is about something other than one event: {m[0]!r}"
     if m := _patterns()["titles"].search(title):
         if not (m[0].lower() in ("fc", "cup", "report", "award") and event_types.head_noun(title)):
             return f"the title is about something other than one event: {m[0]!r}"
@@ -62,13 +64,14 @@ def why_not(article: Article) -> str | None:
     if re.search(r"\(\s*(?:\w+\s+)*(?:born|b\.)\s|\([^()]*\d{3,4}\s*[–-]\s*[^()]*\d{3,4}\s*\)\s*(?:,[^,]*,\s*)?(?:was|is)\b", first[:300]) and (
             kind or head is None):
         return "it describes a person"
-    if kind and not (kind in ("fire", "flight", "crash", "accident", "disaster", "collapse", "protest", "strike", "plan")
-                     and _patterns()["deliberate"].search(opening)):
+    if kind in ("fire", "flight", "crash", "accident", "disaster", "collapse", "protest", "strike", "plan") and _patterns()["deliberate"].search(opening):
+        kind = None
+    if kind:
         if head is None or kind not in ("series", "order", "mine", "party", "group", "front", "movement", "camp", "act", "league"):
             return f"its first sentence calls it a {kind}"
     if head is not None and head.event_type not in ("agreement", "withdrawal"):
         other = [w for w in event_types.nouns(opening) if w.lemma not in event_types.generic() and w.lemma != head.lemma]
-        if violent or other or _dated(opening) and head.lemma not in event_types.generic():
+        if violent or other or _dated(opening) and head.lemma not in event_types.doubtful():
             return None
         return "no violence is told in its lead"
     defined = event_types.definition(first)

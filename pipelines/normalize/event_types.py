@@ -43,6 +43,11 @@ def generic() -> frozenset[str]:
     return frozenset(load("events")["generic"]["nouns"])
 
 
+@cache
+def doubtful() -> frozenset[str]:
+    return frozenset(load("events")["generic"]["doubtful"])
+
+
 def nouns(text: str) -> list[Word]:
     return _find("nouns", text)
 
@@ -98,6 +103,8 @@ def definition(sentence: str) -> str | None:
     phrase = " ".join(m["np"].split())
     end = _NP_END.search(" " + phrase)
     phrase = (" " + phrase)[:end.start()].strip() if end else phrase
+    # "an infantry regiment raised": what follows the noun is no part of it.
+    phrase = re.sub(r"(?:\s(?:[a-z]+ed|sent|known|set|begun|fought|sung|born))+$", "", phrase)
     return re.sub(r"^(?:an?|the)\s+", "", phrase, flags=re.I) or None
 
 
@@ -168,6 +175,8 @@ def _of_lead(head: Word | None, lead: str) -> str:
         return "bombing"
     if re.search(r"\b(?:mass shooting|the shooting|shooting spree)\b", lead, re.I) and "bombing" not in kinds:
         return "shooting"
+    if head is not None and head.lemma.endswith("operation") and re.search(r"\b(?:fighting|battles?|clash(?:es|ed)?|firefights?|fought)\b", lead, re.I):
+        return "battle"
     if head is None or head.lemma in ("murder", "killing", "assassination", "death"):
         for kind in ("kidnapping", "massacre", "shooting"):
             if kind in kinds and (head is None or kind == "shooting"):
