@@ -90,7 +90,7 @@ _FORMS: list[tuple[str, re.Pattern[str]]] = [
     ("m_m", re.compile(rf"\b(?P<m1>{_MONTH}){_then_year('y1')}(?P<sep>{_SEP})(?P<m2>{_MONTH}){_then_year('y2')}")),
     ("my", re.compile(rf"\b(?P<m1>{_MONTH}),?\s(?:of\s|in\s)?(?P<y1>{_YEAR})")),
     ("season", re.compile(rf"\b(?P<season>(?:{'|'.join(_SEASONS)})\b)(?:\s(?:months\s)?of|,|\sin)?\s(?P<y1>\d{{3,4}})"
-                          rf"(?:[–/-](?P<y2>\d{{2,4}}))?(?!\w)", re.I)),
+                          rf"(?:[–/-](?P<y2>\d{{2,4}}))?(?P<era>\s?{_ERA})?(?!\w)", re.I)),
     ("decade", re.compile(r"\b(?:\d{3,4}'?s|\d{1,2}(?:st|nd|rd|th)(?:[–-]|\s(?:and|or|to)\s)?(?:\d{0,2}(?:st|nd|rd|th))?[\s-](?:century|centuries))\b")),
     ("years", re.compile(rf"\b(?P<y1>{_YEAR})(?P<sep>\s?[–—/-]\s?|\s(?:to|until|till|through|and|or)\s)(?P<y2>{_YEAR})")),
     ("year", re.compile(rf"\b(?P<y1>{_YEAR})")),
@@ -369,6 +369,8 @@ def _season(m: re.Match[str]):
     year, month = int(m["y1"]), _SEASONS[m["season"].lower()]
     if year < 100 or year > 2100:
         return None
+    if m["era"] and re.search(r"B\.?C", m["era"]):
+        year = 1 - year
     last_year, last_month = days.add_months(year, month, 2)
     first = days.month_bounds(year, month)[0]
     return DateSpan(m.start(), m.end(), first, days.month_bounds(last_year, last_month)[1], "range"), None

@@ -12,14 +12,17 @@ from ..extract.article import Article
 from . import dates, event_types, places
 from .event_article import lead
 
-_NAME = r"(?:(?:[Tt]he\s)?[A-ZÀ-ÞŚŁŠČŽ'‘’ʻ][\w’'ʻ.\-–&]*|(?:al|el|ash|an|ad|as|at|ar|az|bin|ibn|de|del|della|di|da|do|dos|la|las|los|le|les|von|van|der|den|and|of|the|y|upon|sur|am|an|el|abu|ben)\b(?=[\s-][A-ZÀ-ÞŚŁŠČŽ])-?)"
-_NAMES = rf"{_NAME}(?:[\s\u00a0-]{_NAME})*"
+_CAP = r"(?:(?:al|el|ash|an|ad|as|at|ar|az|ed|es)-)?[A-ZÀ-ÞŚŁŠČŽĐ‘ʻ](?:[\w’'ʻ\-–&]|\.(?=\w))*(?:(?<=\bSt)\.|(?<=\bMt)\.|(?<=\bFt)\.)?"
+_SMALL = r"(?:al|el|bin|ibn|de|del|della|di|da|do|dos|la|las|los|le|les|von|van|der|den|and|of|the|y|upon|sur|am|abu|ben|en|i|na|nad|pod|e)"
+_NAMES = rf"{_CAP}(?:[\s\u00a0-](?:{_SMALL}[\s-]){{0,2}}{_CAP})*"
 _SETTLEMENT = (r"(?:village|town|city|hamlet|port|capital|settlement|suburb|neighbou?rhood|district|province|region|municipality|"
                r"commune|county|island|islands|area|community|outskirts|vicinity|valley|fortress|castle|fort|camp|state|township|parish|quarter)")
 _TITLE_PLACE = re.compile(r"\b(?:of|at|in|on|near|against)\s+(?P<place>(?:the\s)?[^\W\d_].*)$")
 _PLACE_WORDS = re.compile(
-    rf"\b(?:in|at|near|outside|around|on|off|from|against|to)\s(?:(?:the|a|an)\s)?(?:[a-z][\w-]*\s){{0,4}}?"
+    rf"\b(?P<how>in|at|near|outside|inside|around|on|off|from|against|to)\s(?:(?:the|a|an)\s)?(?:[a-z][\w-]*\s){{0,4}}?"
     rf"(?:{_SETTLEMENT}\s(?:of\s)?)?(?P<place>{_NAMES})")
+_TARGET = re.compile(rf"\b(?:attacked|hit|struck|bombed|targeted|stormed|raided|destroyed)\s(?:the\s)?(?P<place>{_NAMES})|\b[Tt]he\s(?P<subject>{_NAMES})\sin\s[^.;]{{2,60}}?\s(?:was|were)\s(?:attacked|bombed|stormed|raided)")
+_VILLAGE = re.compile(rf"\b(?:in|at|on)\s(?:the\s)?(?:[a-z][\w-]*\s){{0,3}}?(?:village|hamlet|settlement|suburb|farm)\s(?:of\s)?(?P<place>{_NAMES})")
 _REGION = re.compile(r"\b(?:governorate|province|district|region|state|county|department|prefecture|oblast|raion|voivodeship|municipality|"
                      r"division|cercle|subdistrict|republic|territory)\b", re.I)
 _FACILITY = re.compile(
@@ -56,13 +59,19 @@ def _of_title_and_lead(title: str, sentences: list[str]) -> str | None:
     """The title's place, unless the lead names a building or the like there, or never names it at all."""
     named = title_place(title)
     if named is None or places.is_name_of_country(named):
-        return _in_sentences(sentences) or named
+        return _in_sentences(sentences)
     if not _FACILITY.search(named):
         for text in sentences[:2]:
-            for name in in_text(text):
-                if _FACILITY.search(name):
+            for name in (*in_text(text, "at in inside outside on"), *(m["place"] or m["subject"] for m in _TARGET.finditer(text))):
+                if _FACILITY.search(name) and not _NOT_A_PLACE.search(name):
                     return name
+            if (m := _VILLAGE.search(text)) and not _shares(m["place"], named) and not _NOT_A_PLACE.search(m["place"]):
+                return m["place"]
     return named
+
+
+def _shares(a: str, b: str) -> bool:
+    return bool(set(re.findall(r"[^\W\d_]{3,}", a.lower())) & set(re.findall(r"[^\W\d_]{3,}", b.lower())))
 
 
 def _of_value(value: str) -> Place:
@@ -75,6 +84,9 @@ def _of_value(value: str) -> Place:
     if not parts:
         return Place()
     country = places.country_of(value)
+    while len(parts) > 1 and re.fullmatch(r"(?:an?\s|the\s|\d+\s)?[\w’'-]+(?:\s[a-z][\w’'-]*)+", parts[0], re.ASCII) and not re.search(r"\s(?:of|in|at|near|al-|el-)", parts[0]):
+        # "Police station, Delmar": no name, so that the next part is the most specific one.
+        parts = parts[1:]
     rest = [p for p in parts[1:] if not places.is_name_of_country(p)]
     return Place(re.sub(r"\s*\((?:then|now|modern|present)[^)]*\)", "", parts[0]).strip() or None, rest[0] if rest else None, country)
 
@@ -115,20 +127,20 @@ def _as_place(words: str | None) -> str | None:
 
 
 def _in_sentences(sentences: list[str]) -> str | None:
-    """The first place named behind a preposition, a settlement before a country."""
-    second = None
+    """The first place named behind a preposition; a country alone is no place."""
     for text in sentences[:4]:
         for name in in_text(text):
             if not places.is_name_of_country(name):
                 return name
-            second = second or name
-    return second
+    return None
 
 
-def in_text(text: str) -> list[str]:
-    """Names behind "in", "at", "near" that may be places, in text order."""
+def in_text(text: str, how: str = "") -> list[str]:
+    """Names behind "in", "at", "near" that may be places, in text order; ``how`` limits the prepositions."""
     out = []
     for m in _PLACE_WORDS.finditer(text):
+        if how and m["how"] not in how.split():
+            continue
         name = re.split(r"\s(?:and|of|the)$", m["place"].strip(" .,'’"))[0]
         name = re.sub(r"(?:['’]s)$", "", name)
         if len(name) > 2 and not _NOT_A_PLACE.search(name) and not places.people(name):
@@ -172,10 +184,15 @@ def _country(article: Article, stated: str | None, place: str | None, sentences:
     for sentence in sentences:
         if found := _located(sentence):
             return found[0]
-    if (got := places.majority(text)) is not None:
+    if (got := places.majority(text, ("country", "region"))) is not None:
         return got
     if own:
         return own
+    for name in (*in_text(text, "in at near outside off"), *re.findall(r"[A-ZÀ-Þ][\w’'-]{3,}", place or "")):
+        if (got := places.country_of(name)) is not None:
+            return got
+    if (got := places.majority(text)) is not None:
+        return got
     people = {m.country for m in places.mentions(article.title, ("people",))}
     if len(people) == 1:
         return next(iter(people))

@@ -22,8 +22,8 @@ _ASIDE = re.compile(r"\b(?:since|before|after|born|than|founded|established|unti
 _BEGUN = re.compile(r"\b(?:began|begun|started|launched|broke out|commenced|opened|erupted|beginning)\b", re.I)
 _WAR = re.compile(
     r"\b(?:part of|during|in|of)\s(?:the\s)?(?P<war>(?:[A-ZÀ-Þ][\w’'–-]*|of|the|in|and|against)(?:\s(?:[A-ZÀ-Þ][\w’'–-]*|of|the|in|and|against))*?\s?"
-    r"(?:Wars?|Conflict|Rebellion|Uprising|Insurgency|Revolution|Campaign|Intifada|Troubles|Offensive|Crusade|Revolt|Jihad|Rising|Invasion|"
-    r"Holocaust|Genocide|World War (?:I{1,2}|One|Two)|War of (?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)*))\b")
+    r"(?:Wars?(?:\s(?:of|in|on|against)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)?|Conflict|Rebellion|Uprising|Insurgency|Revolution|Campaign|Intifada|Troubles|Offensive|Crusade|Revolt|Jihad|Rising|Invasion|"
+    r"Holocaust|Genocide|World War (?:I{1,2}|One|Two)|Occupation|Massacres|War of (?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)*))\b")
 _OUTCOME = re.compile(
     r"\b(?:resulted|resulting|ended|ending|culminated)\s(?:in|with)\s(?P<r>(?:an?\s|the\s)?[^.;,()]*?\b(?:victory|defeat|stalemate|draw|retreat|surrender|truce|ceasefire|withdrawal|"
     r"rout|success|failure|triumph|destruction)\b[^.;,()]{0,60})|\b(?:was|were|being)\s(?P<r2>an?\s[^.;,()]{0,40}?(?:victory|defeat|stalemate)\b[^.;,()]{0,50})", re.I)
