@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from ..extract.article import Article
+from . import places
 from .lexicon import load
 
 PEOPLE = ("civilian", "police", "armed_group", "military")
@@ -276,6 +277,10 @@ class Cast:
             return self.side_types[n]
         if _patterns()["group_words"].search(phrase):
             return "armed_group"
+        if places.is_name_of_country(low):
+            return "military"
+        if self.is_battle and _patterns()["state_words"].search(phrase):
+            return "military"
         last = low.split()[-1] if low.split() else ""
         if nationality(last) and last.endswith(("s", "sh", "ese", "ch")):
             return "military" if self.is_battle and (self.year or 2000) < 1900 else "unknown"
@@ -292,7 +297,7 @@ class Cast:
             return "unspecified"
         pats = _patterns()
         for text in dict.fromkeys((re.split(r"\s+of\b", c)[0], c, phrase)):
-            if self._named_group(text) or pats["phrase_armed_group"].search(text):
+            if self._named_group(text) or pats["phrase_armed_group"].search(text) or re.search(r"\b(?:spokes\w+|leader|commander|member|statement) (?:for|of|from|by) (?:the|a) (?:\w+ )?(?:group|organi[sz]ation|militants?|rebels?|movement|insurgents?|gunmen|militia)\b", text):
                 media = pats["speaker_media"].search(text)
                 return "media" if media and media.end() >= len(text.rstrip()) else "armed_group"
             kind = self._speaker(text)
@@ -301,8 +306,10 @@ class Cast:
             head = self._by_head(text)
             if head == "armed_group":
                 return "armed_group"
-            if head in ("military", "police"):
+            if head in ("military", "police") or pats["phrase_military"].search(text) or pats["phrase_police"].search(text):
                 return "government"
+        if places.is_name_of_country(low) or places.people(low):
+            return "government"
         n = self.side(c)
         if n and self.side_types.get(n) == "armed_group":
             return "armed_group"
@@ -363,4 +370,6 @@ _NATION_STEM = {"french": "fran", "france": "fran", "dutch": "neth", "netherland
 def nationality(word: str) -> bool:
     """Whether a word is a nationality or people by its form: an adjective or plural of origin."""
     w = word.strip().lower()
+    if places.people(w) or w.endswith("s") and places.people(w[:-1]):
+        return True
     return bool(re.fullmatch(r"[^\W\d_]+(?:ians?|eans?|ese|ish|ch|cans?|nians?|anis?|qis?|aelis?|ghans?|urks?|oles?|erbs?|reeks?|zechs?|lovaks?|wedes?|anes?|inns?|ussians?|omans?|oors?|ombards?|axons?|ormans?|anks?|oths?|uns?|ongols?|rabs?|urds?|akhs?|atars?|ews?|ndians?|uslims?|hristians?|unnis?|hi[ai]s?|utus?|utsis?)", w)) and len(w) > 3

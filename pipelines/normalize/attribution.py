@@ -81,10 +81,17 @@ class Discourse:
 def noun_phrase(doc, token) -> str:
     """The phrase a token heads, without relative clauses; appositions of names stay."""
     keep = [token]
-    todo = [token]
+    # "the separatist group X": two subjects side by side are one name.
+    twin = next((c for c in token.head.children if c.dep_ == token.dep_ and c != token and abs(c.i - token.i) == 1 and token.dep_ in ("nsubj", "nsubjpass")), None)
+    if twin is not None:
+        keep.append(twin)
+    todo = list(keep)
     while todo:
         t = todo.pop()
         for c in t.children:
+            if c.dep_ == "acl" and c.lower_ in ("calling", "called", "named", "known") and t in keep:
+                keep.extend(c.subtree)
+                continue
             if c.dep_ in ("relcl", "acl", "advcl", "cc", "conj", "punct", "ccomp", "parataxis", "dep", "mark") and not (c.dep_ == "punct" and c.text in ("-", "–", "'", "’")):
                 if c.dep_ in ("cc", "conj") and t == token and c.dep_ == "conj" and not is_verb(c):
                     keep.append(c)

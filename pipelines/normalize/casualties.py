@@ -30,6 +30,7 @@ class Hit:
     group: Group
     rule: str
     negated: bool = False
+    whole_type: str | None = None
 
 
 @cache
@@ -135,7 +136,7 @@ def _all(ctx: Context) -> Iterator[Hit]:
         low = token.lower_
         if is_verb(token) or token.tag_ in ("JJ", "NN") and low in t["object"] and token.tag_ == "JJ":
             yield from _verb(ctx, token, low, t)
-        if low in t["adjectives"] and (token.tag_.startswith("JJ") or token.tag_ in ("NN", "NNS", "VBN", "RB")):
+        if low in t["adjectives"] and (token.tag_.startswith("JJ") or token.tag_ in ("NN", "NNS", "VBN", "RB") or low == "missing"):
             yield from _adjective(ctx, token, t["adjectives"][low], t)
         if token.tag_ in ("NN", "NNS", "JJ", "NNP", "NNPS", "VBG", "VBN", "VBD"):
             yield from _noun(ctx, token, low, t)
@@ -154,10 +155,16 @@ def _verb(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
         return
     if low in verbs("die perish") and not _violent(ctx, token):
         return
-    if any(c.lower_ in ("himself", "herself", "themselves", "itself") for c in token.children):
+    if any(c.lower_ in ("himself", "herself", "themselves", "itself") and first(c, "conj") is None for c in token.children):
+        return
+    if kind == "killed" and _ROW.match(token.doc.text[token.idx:]):
+        kind = "casualties"
+    elif kind in ("injured", "captured") and _ROW_END.search(token.doc.text[: token.idx]):
         return
     near = _just_left(ctx, token) if token.tag_ in ("VBN", "VBD", "JJ") and first(token, "auxpass") is None and rule in ("object_verb", "shot") else None
     if near is not None:
+        if near.head.i + 1 < len(token.doc) and _degree(token.doc, near):
+            return
         yield Hit(kind, token, near, "figure_before_participle")
         return
     if unreal(token, t) or (low not in ("arrested",) and _judicial(ctx, token, t)):
@@ -172,7 +179,7 @@ def _verb(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
         return
     if affected is None:
         return
-    passing = token.dep_ in ("acl", "relcl", "amod")
+    passing = token.dep_ in ("acl", "amod") or token.dep_ == "relcl" and affected == token.head
     yield from _emit(ctx, kind, token, affected, rule, no, passing)
 
 
@@ -206,7 +213,8 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
             if "dead" in following[:6] and any(x.lower_ == "dead" and (x.head == token or x.head.head == token) for x in token.doc):
                 return "killed", "shot_dead"  # the object may hang on "dead"
             if any(c.lower_ == "down" for c in token.children):
-                return ("killed", "shot_down") if _persons(_affected(token)) else (None, "")
+                down = _affected(token)
+                return ("killed", "shot_down") if _persons(down) and down.lower_ not in ("bombers", "bomber", "fighters", "fighter", "it", "they", "them") else (None, "")
             if first(token, "conj") is not None and any(c.lower_ in t["object"] and t["object"][c.lower_] in ("killed", "injured") for c in children(token, "conj")):
                 return None, ""
             if doc_words & (verbs("kill wound injure survive hit miss") | {"dead"}):
@@ -254,7 +262,7 @@ def _persons(affected, *, loose: bool = False) -> bool:
             if inner is not None and low in ("dozens", "hundreds", "some", "many", "several", "number", "one", "all", "both", "total", "most", "majority") or inner is not None and a.tag_ == "CD":
                 return _persons(inner, loose=loose)
             return True
-        if a.tag_ in ("NNPS",) or a.tag_ in ("NNP", "NNS") and nationality(low) and not low.endswith(("ish", "ese")):
+        if a.tag_ in ("NNPS",) or a.tag_ in ("NNP", "NNS") and a.text[:1].isupper() and nationality(low) and not low.endswith(("ish", "ese")):
             return True
         if a.tag_ == "NNP" and any(c.dep_ == "compound" and (head_class(c.lower_) or c.text.rstrip(".") in _RANKS) for c in a.children):
             return True
@@ -309,8 +317,10 @@ def _affected(verb):
         if subject is not None:
             return _antecedent(verb, subject)
     dead = next((c for c in verb.children if c.lower_ == "dead"), None)
-    if dead is not None and any(is_noun(c) for c in dead.children):
-        return next(c for c in dead.children if is_noun(c))
+    if dead is not None:
+        behind = next((c for c in (*dead.children, *verb.rights) if is_noun(c) and c.i > dead.i and c.dep_ in ("dobj", "oprd", "attr", "nsubj", "appos", "conj", "npadvmod")), None)
+        if behind is not None:
+            return behind
     num = next((c for c in verb.rights if c.tag_ == "CD" and c.dep_ in ("nummod", "npadvmod", "attr", "oprd", "dep")), None)
     return num
 
@@ -383,6 +393,8 @@ def unreal(token, t: dict | None = None) -> bool:
                 return True
             if to and at.dep_ in ("acl", "relcl") and is_noun(up):
                 return not (up.lower_ in ("first", "last", "people", "person", "soldier", "one", "officer", "president") or True and any(x.lower_ in ("first", "last", "only") for x in up.children))
+            if at.dep_ == "pcomp" and low == "of" and up.head.lower_ in ("message", "policy", "aim", "goal", "plan", "idea", "threat", "hope", "intention", "purpose", "possibility", "risk", "danger", "chance", "means", "way", "method", "capable", "fear", "campaign"):
+                return True
             if at.dep_ in ("pcomp", "prep") and low in ("threat", "threats", "attempt", "attempts", "plan", "plans", "plot", "plotting", "threatened", "accused", "instead"):
                 return low != "accused"
         if at.dep_ not in ("xcomp", "conj", "prep", "pcomp", "ccomp"):
@@ -406,6 +418,7 @@ def _judicial(ctx: Context, token, t: dict) -> bool:
 
 def _lost(ctx: Context, token, t: dict) -> Iterator[Hit]:
     """ "lost 11 men", "lost their lives", "lost a leg"."""
+    from .equipment import thing_kind
     obj = first(token, "dobj")
     if unreal(token, t):
         return
@@ -433,6 +446,8 @@ def _lost(ctx: Context, token, t: dict) -> Iterator[Hit]:
     for item in conjuncts(obj):
         g = one(ctx, item)
         if g.quantity is None or g.quantity.text.lower() in ("a", "an") and item.lower_ not in ("man", "soldier"):
+            continue
+        if thing_kind(g.text, g.head.text) is not None:
             continue
         if _persons(item) or item.tag_ == "CD":
             noun_kind = next((k for c in (*item.subtree,) if (k := t["count"].get(c.lower_)) and c != item), None)
@@ -531,6 +546,8 @@ def _violent(ctx: Context, token) -> bool:
     return bool(_VIOLENCE.search(ctx.doc.text))
 
 
+_ROW = re.compile(r"killed(?:,| and| or|/)(?: (?:and|or))? ?(?:wounded|injured|captured|missing)\b(?! (?:\w+ )?\d)", re.I)
+_ROW_END = re.compile(r"\bkilled(?:, (?:wounded|injured))?,?(?: and| or|/) ?$|\bkilled, $", re.I)
 _VIOLENCE = re.compile(r"\b(?:wounds?|injur\w+|attack\w*|bomb\w*|blast|explo\w+|shoot\w*|shot|gun\w*|battle|fight\w*|killed|executed|murdered|hospital|clash\w*|raid\w*|siege|stabb\w+|fire|massacre\w*|ambush\w*|assault\w*|combat|action|instantly|scene|crossfire|grenade|suicide)\b", re.I)
 
 
@@ -555,6 +572,21 @@ def _figure_left(ctx: Context, token, kind: str, rule: str) -> Iterator[Hit]:
 
 
 def _noun(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
+    if low in ("number", "total", "tally", "figure") and is_noun(token):
+        yield from _number_of(ctx, token, t)
+        return
+    if low in ("refugees", "refugee", "evacuees", "prisoners", "captives") and token.dep_ == "attr" and quantity_of(ctx, token) is None:
+        subject = first(token.head, "nsubj")
+        if subject is not None and (subject.tag_ == "CD" or quantity_of(ctx, subject) is not None):
+            yield Hit(t["count"][low], token, Group(token, token.text, "count", quantity_of(ctx, subject)), "were_refugees")
+        return
+    if low == "refuge" and token.dep_ == "dobj" and token.head.lower_ in verbs("take seek"):
+        subject = subject_of(token.head)
+        if subject is not None and (_persons(subject, loose=True)) and not unreal(token.head, t):
+            for g in groups(ctx, subject):
+                if g.quantity is not None or g.form in ("plural", "definite") and not g.singular:
+                    yield Hit("displaced", token, g, "took_refuge")
+        return
     if low == "toll" or low == "count" and token.i and token.doc[token.i - 1].lower_ == "body":
         yield from _toll(ctx, token, t)
         return
@@ -568,7 +600,10 @@ def _noun(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
         return
     if low in t["body"] and is_noun(token):
         q = quantity_of(ctx, token)
-        if q is not None and q.high != 1 and not unreal(_verb_above(token), t):
+        inner = next((first(c, "pobj") for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+        if (q is None or q.text.lower() in ("a", "an")) and inner is not None and quantity_of(ctx, inner) is not None and not unreal(_verb_above(token), t):
+            yield Hit("killed", token, one(ctx, inner), "bodies")
+        elif q is not None and q.high != 1 and not unreal(_verb_above(token), t):
             yield Hit("killed", token, Group(token, _of_text(ctx, token), "count", q), "bodies")
         return
     if low in t["noun"] and is_noun(token):
@@ -585,7 +620,7 @@ def _verb_above(token):
 
 
 def _of_text(ctx: Context, token) -> str:
-    of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "among", "amongst")), None)
     p = first(of, "pobj") if of is not None else None
     return one(ctx, p).text if p is not None else ""
 
@@ -595,7 +630,7 @@ def _nominal(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
     verb = _verb_above(token)
     if is_verb(verb) and unreal(verb, t):
         return
-    of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    of = next((c for n in (token, *(x for x in (*conjuncts(token), token.head) if x.dep_ != "pobj" or token.dep_ == "conj")) for c in n.children if c.dep_ == "prep" and c.lower_ == "of" and c.i > token.i), None)
     p = first(of, "pobj") if of is not None else None
     if p is not None and (_persons(p, loose=kind == "killed")):
         if kind == "captured" and not _persons(p):
@@ -628,10 +663,14 @@ def _counted(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
         return
     q = quantity_of(ctx, token)
     # "Among the dead were two policemen", "The dead included ..."
-    among = token.dep_ == "pobj" and token.head.lower_ == "among"
+    if token.dep_ == "acl" and token.head.lower_ == "those" and token.head.head.lower_ in ("among", "of"):
+        token_among = token.head
+    else:
+        token_among = token
+    among = token_among.dep_ == "pobj" and token_among.head.lower_ == "among"
     listed = []
     if among:
-        v = token.head.head
+        v = token_among.head.head
         if is_verb(v) and v.lower_ in verbs("be"):
             subject = first(v, "nsubj", "attr")
             if subject is not None and subject != token:
@@ -715,15 +754,15 @@ def _scaled_losses(ctx: Context, token, t: dict) -> Iterator[Hit]:
         if token.lower_ == "loss":
             return
     if scaled is None and q is None:
-        at = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "at"), None)
+        at = next((c for c in (*token.children, *(v.children if is_verb(v) and v.lower_ in verbs("put estimate place set give report calculate") else ())) if c.dep_ == "prep" and c.lower_ in ("at", "as") and c.i > token.i), None)
         if at is not None and first(at, "pobj") is not None and quantity_of(ctx, first(at, "pobj")) is not None:
             yield Hit("casualties", token, Group(token, _of_text(ctx, token), "count", quantity_of(ctx, first(at, "pobj"))), "losses_at")
             return
         if is_verb(v) and v.lower_ in verbs("number total amount be") and token.dep_ in ("nsubj",):
             num = first(v, "attr", "dobj", "acomp")
             n = quantity_of(ctx, num) if num is not None else None
-            if n is not None:
-                yield Hit("casualties", token, Group(token, _of_text(ctx, token), "count", n), "losses_were")
+            if n is not None and not any(x.lower_ in t["count"] or x.lower_ in t["object"] for x in token.doc[num.i: num.i + 3]):
+                yield Hit("casualties", token, Group(token, _of_text(ctx, token) or _sufferer(token, t), "count", n), "losses_were")
                 return
             word = next((c for c in v.children if c.lower_ in t["scaled"]), None)
             if word is not None:
@@ -764,7 +803,7 @@ def _toll(ctx: Context, token, t: dict) -> Iterator[Hit]:
         kind = "casualties"
     if words & {"injury", "injured", "wounded"}:
         kind = "injured"
-    for where in (token, token.head):
+    for where in (token, *children(token, "acl"), token.head, *children(token.head, "conj")):
         for prep in where.children:
             if prep.dep_ in ("prep", "dative") and prep.lower_ in ("of", "to", "at", "as") and prep.i > token.i:
                 p = first(prep, "pobj", "pcomp")
@@ -775,7 +814,6 @@ def _toll(ctx: Context, token, t: dict) -> Iterator[Hit]:
                     g = one(ctx, p)
                     g.quantity = q
                     yield Hit(kind, token, g, "toll")
-                    return
     v = token.head
     if is_verb(v) and token.dep_ in ("nsubj", "nsubjpass", "dobj") and v.lower_ not in verbs("include"):
         for c in children(v, "attr", "dobj", "acomp", "npadvmod", "oprd", "advmod"):
@@ -789,9 +827,48 @@ def _toll(ctx: Context, token, t: dict) -> Iterator[Hit]:
                 return
 
 
+def _number_of(ctx: Context, token, t: dict) -> Iterator[Hit]:
+    """ "the number of dead is 31", "put the number of wounded at 60", "raising the total killed to 5"."""
+    kind = None
+    for c in token.subtree:
+        if c.i > token.i + 6:
+            break
+        kind = kind or (t["count"].get(c.lower_) if c != token else None)
+    if kind is None:
+        return
+    yield from _figure_of_total(ctx, token, kind)
+
+
+def _figure_of_total(ctx: Context, token, kind: str) -> Iterator[Hit]:
+    text = ""
+    for where in (token, token.head):
+        for prep in where.children:
+            if prep.dep_ in ("prep", "dative") and prep.lower_ in ("to", "at", "as") and prep.i > token.i:
+                p = first(prep, "pobj", "pcomp")
+                q = quantity_of(ctx, p) if p is not None else None
+                if q is not None:
+                    yield Hit(kind, token, Group(p, text, "count", q), "total")
+                    return
+    v = token.head
+    if is_verb(v):
+        for c in (*v.rights,):
+            q = quantity_of(ctx, c) or ctx.by_token.get(c.i) or next((ctx.by_token[x.i] for x in c.subtree if x.i in ctx.by_token and c.dep_ in ("acomp", "advmod", "attr", "prep")), None)
+            if q is not None and v.lower_ in verbs("be reach exceed rise stand number hit total pass remain climb"):
+                yield Hit(kind, token, Group(token, text, "count", q), "total")
+                return
+
+
+def _degree(doc, g: Group) -> bool:
+    """ "20 others, three seriously": how badly, not how many more."""
+    if g.quantity is None:
+        return False
+    after = next((x for x in doc if x.idx >= g.quantity.end), None)
+    return after is not None and after.lower_ in ("seriously", "critically", "severely", "badly", "gravely", "lightly", "slightly", "fatally", "mortally")
+
+
 def _emit(ctx: Context, kind: str, token, affected, rule: str, no: bool, passing: bool) -> Iterator[Hit]:
     """The hits of one predicate over the groups of its affected phrase."""
-    whole = groups(ctx, affected)
+    whole = [g for g in groups(ctx, affected) if not _degree(ctx.doc, g)]
     for g in whole:
         if g.head.lower_ in VICTIM_WORDS and (g.quantity is None or g.quantity.qualifier == "vague" or g.quantity.text.lower().startswith("all")):
             continue

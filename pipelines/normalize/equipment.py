@@ -49,6 +49,8 @@ def thing_kind(text: str, head: str) -> str | None:
 
 def _single(word: str) -> str:
     w = word.lower()
+    if w.endswith("s") and w[:-1] in _tables()["kinds"]:
+        return w[:-1]
     if w in ("aircraft", "barracks", "premises", "headquarters", "cattle", "livestock"):
         return w
     return singular(w)
@@ -118,6 +120,10 @@ def _predicates(ctx: Context) -> Iterator[tuple]:
                 affected = _affected(token)
                 if affected is not None:
                     yield token, affected, True, "destroyed"
+            elif low in verbs("lose"):
+                affected = first(token, "dobj")
+                if affected is not None:
+                    yield token, affected, False, "things_taken"
             elif low in t["take"]:
                 affected = _affected(token)
                 if affected is not None and low not in ("take", "took", "taken", "taking", "takes"):

@@ -17,6 +17,7 @@ most some many several few all both none one each half third quarter handful pai
 minimum maximum average party band""".split())
 COLLECTIVE = frozenset("population garrison crew family community army force unit group party team patrol battalion regiment brigade column company police staff public clergy leadership militia guard tribe clan household congregation inhabitants elite entourage".split())
 ELIDED = frozenset("other others another more".split())
+ORDINALS = frozenset("first second third fourth fifth sixth last".split())
 PRONOUNS = frozenset("he she him her they them it we us i who whom which that this these those himself themselves".split())
 VICTIM_WORDS = frozenset("victim victims dead wounded injured casualties casualty fatalities bodies remains survivors body".split())
 INCLUDING = frozenset("including include includes included comprising among".split())
@@ -47,6 +48,12 @@ class Context:
     def is_place(self, name: str) -> bool:
         """Whether the article uses a name as a place: "in X", "near X", "the town of X"."""
         return bool(re.search(rf"\b(?:in|at|near|from|towards?|outside|into|(?:town|city|village|battle|siege|port|district|province|fort|camp|of the castle|castle) of) (?:the )?{re.escape(name)}\b", self.article_text))
+
+    def is_people(self, name: str) -> bool:
+        """Whether a capitalised word is a people's plural: "the Xs", "many Xs" beside an adjective X."""
+        return name.endswith("s") and len(name) > 4 and bool(
+            re.search(rf"\b(?:[Tt]he|\d[\d,]*|some|many|all|other|most|these|of|two|three|against) {re.escape(name)}\b", self.article_text)
+            and re.search(rf"\b{re.escape(name[:-1])}\b", self.article_text))
 
     def tokens(self, q: Quantity) -> list:
         return [t for t in self.doc if self.by_token.get(t.i) is q]
@@ -149,6 +156,8 @@ def one(ctx: Context, head) -> Group:
         elif low in PARTITIVE or head.tag_ == "CD" or low in ELIDED:
             text = ctx.doc[head.i].text if low in ELIDED else ""
             return Group(head, text, "count" if q else "definite", q, elided=True)
+    if low in ORDINALS and noun == head:
+        return Group(head, "", "definite", None, elided=True, singular=True)
     if low in ELIDED and noun == head:
         return Group(head, head.text, "count" if q else "plural", q, elided=True)
     text = _text(ctx, noun, q)
@@ -162,7 +171,7 @@ def one(ctx: Context, head) -> Group:
         form = "indefinite" if q.text.lower() in ("a", "an") else "count"
         return Group(noun, text, form, q, singular=singular and q.high == 1)
     det = first(noun, "det", "poss", "predet")
-    if noun.tag_ == "NNPS" or noun.tag_ == "NNP" and not singular:
+    if noun.tag_ == "NNPS" or noun.tag_ == "NNP" and (not singular or ctx.is_people(noun.text)):
         return Group(noun, text, "definite" if det is not None else "plural")
     if _is_name(noun):
         return Group(noun, text, "name", None, names=1, singular=singular)

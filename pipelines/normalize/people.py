@@ -10,8 +10,13 @@ import re
 from ..extract.article import Article, Sentence
 from .actors import Cast, nationality
 from .casualties import Hit
-from .groups import Context, Group
+from .groups import Context, Group, quantity_of
+from .attribution import noun_phrase
+from .inflection import verbs
 from .records import Claim
+from .syntax import chain, is_noun, subject_of
+
+_SUFFER = verbs("suffer have lose sustain incur report leave count number")
 
 _CIVIL_PLACE = re.compile(r"\b(?:worshipp?ers|passengers|residents|civilians|villagers|shoppers|pilgrims|students|children|women|tourists|inhabitants|customers|patrons|spectators|bystanders|churchgoers|mourners|refugees|commuters|locals|townspeople|peasants|families)\b", re.I)
 _OFFICE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Fr|Rev|Father|Sister|Bishop|Pastor|Imam|Minister|President|Mayor|Governor|Professor|Ambassador|Senator|Judge)\b\.?")
@@ -29,6 +34,7 @@ class People:
         self.last_person: tuple[str, str] | None = None
         self.block = -1
         self.recent: str | None = None
+        self.earlier_quantity = None
 
     def enter(self, sentence: Sentence) -> None:
         if sentence.block != self.block:
@@ -43,7 +49,6 @@ class People:
                     self.last_plural = (c.subject, c.subject_type)
         for t in doc:
             if t.dep_ in ("nsubj", "nsubjpass") and t.tag_ in ("NNP", "NN"):
-                from .attribution import noun_phrase
                 phrase = noun_phrase(doc, t)
                 kind = self.type_of(phrase)
                 if t.tag_ == "NNP" or kind != "unknown":
@@ -51,7 +56,6 @@ class People:
                     if t.tag_ == "NNP" and kind != "unknown":
                         self.names.setdefault(phrase.split()[-1], kind)
             elif t.dep_ in ("nsubj", "nsubjpass", "dobj") and t.tag_ in ("NNS", "NNPS"):
-                from .attribution import noun_phrase
                 phrase = noun_phrase(doc, t)
                 kind = self.type_of(phrase)
                 if kind != "unknown":
@@ -112,10 +116,19 @@ class People:
         g = hit.group
         text = g.text.strip() or None
         if g.form == "pronoun":
+            here = None if g.singular or g.head.lower_ in ("who", "which", "that") else self._earlier_group(ctx, g)
+            if here is not None and g.head.dep_ in ("nsubj", "nsubjpass"):
+                g.quantity = self.earlier_quantity
+                return here
             return self._pronoun(g)
         if g.elided or text is None:
-            return self._elided(ctx, g, text, previous)
-        if hit.rule in ("counted_noun", "toll", "heavy_losses", "losses_were", "bodies") and (text is None or text.lower() in ("toll", "death toll")):
+            found = self._elided(ctx, g, text, previous)
+            if found[1] == "unknown" and not previous:
+                sufferer = self._sufferer(ctx, hit)
+                if sufferer is not None:
+                    return sufferer
+            return found
+        if hit.rule in ("counted_noun", "toll", "heavy_losses", "losses_were", "bodies", "total") and (text is None or text.lower() in ("toll", "death toll")):
             return None, "unknown"
         self.recent = previous[-1][1] if previous else None
         kind = self.type_of(text)
@@ -124,6 +137,19 @@ class People:
         if g.form == "name" and kind == "unknown":
             kind = "civilian" if not self.cast.is_battle else "military"
         return text, kind
+
+    def _sufferer(self, ctx: Context, hit: Hit) -> tuple[str, str] | None:
+        """Who "suffered 54 killed", "had 300 wounded": the subject of the verb over the figure."""
+        for verb in chain(hit.predicate):
+            if verb.lower_ in _SUFFER and verb != hit.predicate:
+                subject = subject_of(verb)
+                if subject is not None and is_noun(subject) or subject is not None and subject.tag_ == "JJ":
+                    phrase = noun_phrase(ctx.doc, subject)
+                    kind = self.type_of(phrase)
+                    if kind == "unknown" and self.cast.is_battle:
+                        kind = "military"
+                    return phrase, kind
+        return None
 
     def _pronoun(self, g: Group) -> tuple[str | None, str]:
         found = self.last_person if g.singular else self.last_plural
@@ -147,12 +173,16 @@ class People:
 
     def _earlier_group(self, ctx: Context, g: Group) -> tuple[str, str] | None:
         """The plural subject that stands before in the sentence, for "both" and "them"."""
-        from .attribution import noun_phrase
+        self.earlier_quantity = None
         for x in ctx.doc[: g.head.i]:
             if x.dep_ in ("nsubj", "nsubjpass") and x.tag_ in ("NNS", "NNPS"):
                 phrase = noun_phrase(ctx.doc, x)
                 kind = self.type_of(phrase)
-                if kind != "unknown":
+                q = quantity_of(ctx, x)
+                if q is not None and q.qualifier not in ("vague", "none") and id(q) not in ctx.used:
+                    self.earlier_quantity = q
+                    ctx.used.add(id(q))
+                if kind != "unknown" or self.earlier_quantity is not None:
                     return phrase, kind
         return None
 

@@ -62,10 +62,13 @@ _PATTERN: re.Pattern[str] | None = None
 
 def _sentence(ctx: Context, article: Article, cast: Cast, attributor: Attributor, people: People) -> Iterator[Claim]:
     found = _merge_singles(casualties.hits(ctx), cast, people, ctx)
+    _types_by_parts(found, cast)
     previous: list[tuple[Hit, str]] = []
+    last: tuple[Hit, Source] | None = None
     whole_types: dict[str, str] = {}
     for hit in found:
         subject, kind = people.subject(ctx, hit, previous, article)
+        kind = hit.whole_type or kind
         if hit.group.part:
             if kind in ("unknown", whole_types.get(hit.claim_type)):
                 continue
@@ -75,9 +78,35 @@ def _sentence(ctx: Context, article: Article, cast: Cast, attributor: Attributor
             whole_types.setdefault(hit.claim_type, kind)
         previous.append((hit, kind))
         source = attributor.source(ctx.doc, hit.predicate)
+        if source.claimant_type == "article" and last is not None and _goes_on(ctx, last[0], hit):
+            source = last[1]
+        last = (hit, source)
         yield from _claim(ctx, hit, subject, kind, source, cast)
     for module in (equipment, strength, responsibility, outcome):
         yield from module.claims(ctx, article, cast, attributor, people)
+
+
+def _goes_on(ctx: Context, before: Hit, hit: Hit) -> bool:
+    """Whether a clause goes on with what is reported: joined by "and", with no subject of its own but its figure."""
+    lo, hi = sorted((before.predicate.i, hit.predicate.i))
+    between = ctx.doc[lo + 1: hi]
+    if not between or any(t.text in (";", ":", "\"", "“", "”") for t in between) or not any(t.lower_ in ("and", "or", ",") for t in between):
+        return False
+    figure = {t.i for t in hit.group.head.subtree} | {hit.group.head.i}
+    return not any(t.dep_ in ("nsubj", "nsubjpass") and t.i not in figure and hit.group.quantity is not ctx.by_token.get(t.i) or t.dep_ == "mark" for t in between)
+
+
+def _types_by_parts(found: list[Hit], cast: Cast) -> None:
+    """A whole whose bracketed parts are of several types is mixed; of one type and the same sum, of that type."""
+    for whole in found:
+        inside = [h for h in found if h.group.part and h.predicate == whole.predicate and h.claim_type == whole.claim_type and h.rule == "bracketed_part"]
+        if whole.group.part or len(inside) < 2:
+            continue
+        kinds = {cast.subject_type(h.group.text) for h in inside} - {"unknown"}
+        if len(kinds) > 1:
+            whole.whole_type = "mixed"
+        elif kinds and whole.group.quantity is not None and sum(h.group.quantity.low or 0 for h in inside if h.group.quantity) == whole.group.quantity.low:
+            whole.whole_type = kinds.pop()
 
 
 def _claim(ctx: Context, hit: Hit, subject: str | None, kind: str, source: Source, cast: Cast) -> Iterator[Claim]:
@@ -121,7 +150,8 @@ def _merge_singles(found: list[Hit], cast: Cast, people: People, ctx: Context) -
         last = out[-1] if out else None
         if (last is not None and last.predicate == hit.predicate and last.claim_type == hit.claim_type and not hit.group.part and not last.group.part
                 and _single(hit.group) and _single(last.group) and (hit.group.form != "count" or last.group.form != "count")
-                and cast.subject_type(hit.group.text) == cast.subject_type(last.group.text)):
+                and (cast.subject_type(hit.group.text) == cast.subject_type(last.group.text)
+                     or "unknown" in (cast.subject_type(hit.group.text), cast.subject_type(last.group.text)) and "name" in (hit.group.form, last.group.form))):
             n = max(last.group.names, 1) + max(hit.group.names, 1)
             merged = replace(last.group, text=f"{last.group.text} and {hit.group.text}", form="name", names=n, quantity=None)
             out[-1] = replace(last, group=merged)

@@ -55,7 +55,7 @@ def _all(ctx: Context, cast: Cast, attributor: Attributor, people) -> Iterator[C
     for token in ctx.doc:
         low = token.lower_
         if is_verb(token):
-            if low in t["claim"]:
+            if low in t["claim"] or low in t["find"]:
                 yield from _claimed(token, t, make)
             if low in t["confess"]:
                 yield from make.own(token, subject_of(token), "confessed")
@@ -109,7 +109,7 @@ class _Maker:
         """A claim about oneself."""
         if subject is None or _nobody(subject):
             return
-        said = self.phrase(subject)
+        said = self.attributor._phrase(speaker_phrase(self.ctx.doc, subject)[0], subject) if subject.tag_ == "PRP" else self.phrase(subject)
         if not said or said.lower() in ("it", "he", "she", "they", "which", "who", "this"):
             return
         outer = self.attributor.source(self.ctx.doc, token)
@@ -156,7 +156,7 @@ class _Maker:
             else:
                 if _nobody(accuser):
                     continue
-                who = self.phrase(accuser)
+                who = self.attributor._phrase(speaker_phrase(self.ctx.doc, accuser)[0], accuser) if accuser.tag_ == "PRP" else self.phrase(accuser)
                 outer = self.attributor.source(self.ctx.doc, token)
                 medium = outer.claimant if outer.claimant and outer.claimant.lower() != who.lower() else None
                 kind = self.cast.claimant_type(who)
@@ -181,8 +181,11 @@ def _claimed(token, t: dict, make: _Maker) -> Iterator[Claim]:
             return
         yield from make.own(token, subject_of(token), "claimed_responsibility")
         return
+    if obj is not None and obj.lower_ in t["acts"] and token.lower_ in verbs("claim") and not negated(token) and first(obj, "det", "poss") is not None:
+        yield from make.own(token, subject_of(token), "claimed_act")
+        return
     passive = first(token, "nsubjpass")
-    if passive is not None and passive.lower_ in t["claim_nouns"]:
+    if passive is not None and (passive.lower_ in t["claim_nouns"] or passive.lower_ in t["acts"] and token.lower_ in verbs("claim")):
         agent = agent_of(token)
         if agent is not None:
             yield from make.own(token, agent, "claimed_responsibility")
@@ -212,6 +215,8 @@ def _about_self(inner, t: dict) -> bool:
 def _denied(token, t: dict, make: _Maker) -> Iterator[Claim]:
     obj = first(token, "dobj")
     subject = subject_of(token)
+    if obj is None and token.dep_ == "relcl" and token.head.lower_ in t["deny_objects"]:
+        obj = token.head
     if subject is None or subject.lower_ in ("which", "that") and token.dep_ != "relcl":
         return
     if obj is not None and obj.lower_ in t["deny_objects"] and obj.lower_ not in ("claims", "claim", "reports"):
@@ -267,7 +272,7 @@ def _blamed(token, t: dict, make: _Maker) -> Iterator[Claim]:
     if low in verbs("finger"):
         return
     passive = first(token, "nsubjpass")
-    reason = [c for c in token.children if c.dep_ in ("prep", "xcomp", "pcomp", "advcl", "dative") and c.i > token.i]
+    reason = [c for c in (*token.children, *(first(token, "dobj").children if first(token, "dobj") is not None else ())) if c.dep_ in ("prep", "xcomp", "pcomp", "advcl", "dative") and c.i > token.i]
     words = {x.lower_ for c in reason for x in c.subtree}
     if low in verbs("charge indict implicate condemn"):
         if low in verbs("condemn"):
@@ -397,6 +402,9 @@ def _found_doing(token, t: dict, make: _Maker) -> Iterator[Claim]:
         subject = first(token, "nsubj")
         if source.claimant_type != "article" and is_noun(subject):
             yield make._claim(token, make.phrase(subject), "found_doing", source)
+        return
+    if verb is not None and token.dep_ == "xcomp" and agent_of(token) is not None and first(verb, "nsubjpass") is not None and first(verb, "nsubjpass").lower_ in t["acts"]:
+        yield from make.by(token, None, agent_of(token), "believed_done_by")
         return
     if verb is None or token.dep_ == "conj" and token.head != verb and not any(v == verb for v in chain(token.head)):
         return

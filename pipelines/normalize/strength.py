@@ -106,17 +106,23 @@ def _force(ctx: Context, q: Quantity, cast: Cast, t: dict):
     g = one(ctx, head)
     noun = g.head
     low = noun.lower_
-    if noun.tag_ == "NNP" and not noun.text.endswith("s") and noun.lower_ not in ("infantry", "cavalry", "horse") or low in ("militaries", "armies", "forces", "navies"):
+    if noun.tag_ == "NNP" and not noun.text.endswith("s") and noun.lower_ not in ("infantry", "cavalry", "horse") or noun.text in ("militaries", "armies", "forces", "navies"):
         return None
     above = next((v for v in chain(head) if is_verb(v)), head)
+    size = next((c for c in chain(head) if c.lower_ in ("size", "strength", "numbers") and is_noun(c)), None) or (next((c for c in above.children if c.lower_ in ("size", "strength", "number", "numbers") and is_noun(c)), None) if is_verb(above) else None)
+    if size is not None and size != head and not noun.tag_.startswith("NNP"):
+        of = next((c for c in size.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+        p = first(of, "pobj") if of is not None else first(size, "poss")
+        if p is not None and (p.lower_ in t["force"] or head_class(p.lower_) in ("military", "armed_group")) and p != head:
+            return head, one(ctx, p), "persons", None
     if is_verb(above) and unreal(above) and not (head.dep_ == "pobj" and head.head.lower_ == "with"):
         return None
     if tokens[0].i and doc[tokens[0].i - 1].lower_ in ("numbering", "numbered", "totaling", "totalling", "numbers"):
         verb = doc[tokens[0].i - 1]
         subject = first(verb, "nsubj") or (verb.head if verb.dep_ in ("acl", "advcl", "relcl") and not is_verb(verb.head) else None) or next((x for x in reversed(list(doc[: verb.i])) if x.tag_ in ("NNS", "NN", "NNP", "NNPS")), None)
-        if subject is not None:
+        if subject is not None and subject.lower_ not in ("who", "which", "that"):
             return head, one(ctx, subject), "persons", None
-    if _spoiled(ctx, head, above, t):
+    if _spoiled(ctx, head, above, t) or not cast.is_battle and _bystanders(head, above, cast, g, t):
         return None
     if is_noun(noun) or noun.tag_ == "CD":
         kind = head_class(low)
@@ -144,6 +150,16 @@ def _force(ctx: Context, q: Quantity, cast: Cast, t: dict):
                 owner = one(ctx, subject)
                 return head, owner, "persons", None
     return None
+
+
+def _bystanders(head, above, cast: Cast, g: Group, t: dict) -> bool:
+    """Outside battles only who attacks or is sent to fight has strength; soldiers in a car do not."""
+    if cast.subject_type(g.text) in ("armed_group",):
+        return False
+    if not is_verb(above):
+        return True
+    words = {c.lower_ for c in above.subtree}
+    return not (above.lower_ in t["bring"] or words & {"operation", "deployed", "raid", "stormed", "surrounded", "attacked", "involved", "convoy", "patrol"})
 
 
 def _group_head(g: Group, cast: Cast) -> bool:
