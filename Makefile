@@ -49,8 +49,8 @@ $(STAMP): requirements.lock
 	@"$(PY)" -m compileall -q -j 0 "$(VENV)/lib" >/dev/null 2>&1 || true
 	@touch "$(STAMP)"
 
-.dagster/dagster.yaml: dagster.yaml
-	@mkdir -p .dagster && cp dagster.yaml "$@"
+.dagster/dagster.yaml: pipelines/defs/instance.yaml
+	@mkdir -p .dagster && cp pipelines/defs/instance.yaml "$@"
 
 lock: setup ## pin the newest allowed dependencies anew (installs uv into .venv)
 	@"$(PY)" -m pip install --quiet --disable-pip-version-check uv

