@@ -5,9 +5,12 @@ make a file safe on the disk. What does not: which files there are.
 """
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +32,17 @@ class FileInfo:
     path: str
     bytes: int
     sha256: str
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """A full disk is reported without the file's name; whoever reads the error needs a place."""
+    try:
+        yield
+    except OSError as e:
+        if e.filename is None:
+            raise OSError(e.errno or errno.EIO, e.strerror or str(e), str(path)) from e
+        raise
 
 
 def sha256_of(path: Path) -> str:

@@ -16,7 +16,6 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -30,7 +29,7 @@ from ..validate import Report
 from . import diff as diffs
 from .attribution import attribution
 from .descriptor import PAPERS, PARQUET, release_descriptor, root_descriptor, schemas, to_bytes
-from .files import info, replace_bytes, sha256_of, sync_file, sync_folder, write_bytes
+from .files import info, naming, replace_bytes, sha256_of, sync_file, sync_folder, write_bytes
 from .page import page
 from .staging import STAGE_FILE, Staged
 from .version import SchemaChange, Version, next_version, schema_changes
@@ -146,7 +145,7 @@ def promote(staged: Staged | Path, report: Report, package: Path) -> Outcome:
     """
     staged = Staged.open(staged) if isinstance(staged, Path) else staged
     _demand(staged, report)
-    with _naming(package):
+    with naming(package):
         package.mkdir(parents=True, exist_ok=True)
         former = current(package)
         damage = former.damage() if former else []
@@ -289,7 +288,7 @@ def record_failure(report: Report, package: Path, name: str) -> Path:
     """
     name = re.sub(r"[^A-Za-z0-9._-]", "_", name).lstrip(".") or "build"
     folder = package / _FAILED
-    with _naming(folder):
+    with naming(folder):
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{name}.json"
         write_bytes(path.with_suffix(".md"), report.markdown().encode())
@@ -298,14 +297,3 @@ def record_failure(report: Report, package: Path, name: str) -> Path:
             old.unlink()
             old.with_suffix(".md").unlink(missing_ok=True)
     return path
-
-
-@contextmanager
-def _naming(path: Path) -> Iterator[None]:
-    """Errors of writing often come without the file's name; the folder is better than nothing."""
-    try:
-        yield
-    except OSError as e:
-        if e.filename is None:
-            raise OSError(e.errno or 5, e.strerror or str(e), str(path)) from e
-        raise

@@ -23,7 +23,7 @@ from ..schema.arrow import arrow_schema
 from ..schema.fingerprint import schema_fingerprint
 from ..schema.flat import ARTICLE_COLUMNS, EVENT_COLUMNS
 from .cells import tame
-from .files import FileInfo, info, write_bytes, write_csv, write_parquet
+from .files import FileInfo, info, naming, write_bytes, write_csv, write_parquet
 
 Rows = Iterable[Mapping[str, Any]] | pa.Table
 
@@ -80,6 +80,11 @@ def stage(tables: Mapping[str, Rows], texts: Iterable[tuple[str, str]], staging_
     unknown = sorted(set(tables) - (set(TABLES) - {"claims_flat", "texts"}))
     if unknown:
         raise StageError(f"no such table: {', '.join(unknown)}")
+    with naming(staging_dir):
+        return _stage(tables, texts, staging_dir, meta)
+
+
+def _stage(tables: Mapping[str, Rows], texts: Iterable[tuple[str, str]], staging_dir: Path, meta: Meta) -> Staged:
     _empty(staging_dir)
     made = {name: _typed(TABLES[name], tables.get(name, ())) for name in TABLES if name not in ("claims_flat", "texts")}
     made["claims_flat"] = _widened(made["claims"], made["events"], made["articles"])

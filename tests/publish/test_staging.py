@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import os
 import random
 from datetime import date
@@ -12,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 from made_up_rows import tables, texts
 
-from pipelines.publish import Meta, Staged, StageError, stage
+from pipelines.publish import Meta, Staged, StageError, stage, staging
 from pipelines.schema import TABLES
 from pipelines.schema.arrow import arrow_schema
 
@@ -93,6 +94,16 @@ def test_unknown_tables_and_missing_columns_are_refused(tmp_path):
     del rows["events"][0]["name"]
     with pytest.raises(StageError, match="events, row 0: missing columns: name"):
         stage(rows, texts(), tmp_path / "a", META)
+
+
+def test_a_full_disk_names_the_place(tmp_path, monkeypatch):
+    def full(*args, **more):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(staging, "write_parquet", full)
+    with pytest.raises(OSError, match="No space left") as e:
+        stage(tables(), texts(), tmp_path / "a", META)
+    assert e.value.errno == errno.ENOSPC and e.value.filename == str(tmp_path / "a")
 
 
 def test_only_a_staging_folder_is_emptied(tmp_path):
