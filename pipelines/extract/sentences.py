@@ -104,7 +104,7 @@ def _boundary(text: str, m: re.Match[str]) -> int | None:
         elif low.isdigit() and len(low) <= 2 and _starts_list(text, m.start(), token):
             return None
     if opener.islower():
-        if any(c in "\"'”’»" for c in mark) or mark[0] in "!?":
+        if any(c in "\"'”’»)" for c in mark) or mark[0] in "!?":
             return None
         if mark[0] == "…" or mark.startswith("..") or " " in mark:
             return None
