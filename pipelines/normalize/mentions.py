@@ -127,7 +127,7 @@ def _in_sentence(article: Article, number: int, found: list[Dated], own: Event, 
             name, told = text[hit[0]:s].strip(" ,("), not _named_aside(text, hit[0])
             name = re.sub(r"\s(?:in|on|of|at|from|during|between|by|since|the|to|took place|occurred|took place on)+$", "", re.sub(r"\s(?:early|late|mid)?\s?(?:in|on|of|from|during|between)(?:\sthe)?$", "", name))
         else:
-            got = _verb_near(text, s, e, nouns, verbs, [d for j, d in enumerate(found) if j != i], base, bullet, date.precision != "year")
+            got = _verb_near(text, s, e, nouns, verbs, [d for j, d in enumerate(found) if j != i], base, bullet)
             if got is None:
                 continue
             phrase_start, phrase_end, word, name = got
@@ -217,7 +217,7 @@ def _clause_after(text: str, end: int, nouns: list[Word], verbs: list[Word]) -> 
 
 
 def _verb_near(text: str, start: int, end: int, nouns: list[Word], verbs: list[Word], others: list[Dated], base: int,
-               bullet: bool, fine: bool) -> tuple[int, int, Word, str] | None:
+               bullet: bool) -> tuple[int, int, Word, str] | None:
     """The verb that a date in an adverbial dates: the first behind an opening date, else the one before it."""
     opening = not re.search(r"[^\W\d_]{3,}", re.sub(r"^\W*(?:on|in|at|by|during|later|early|late|the|following|meanwhile|then|around|about|night|morning|evening|afternoon|of|day|that|and|also|however|earlier|between|from|month|month of|beginning|end|mid|sunday|monday|tuesday|wednesday|thursday|friday|saturday|ten|one|two|three|after|before)\b|[,\s]", "", _strip_adverbs(text[:start])))
     said = list(reporting().finditer(text))
@@ -235,7 +235,7 @@ def _verb_near(text: str, start: int, end: int, nouns: list[Word], verbs: list[W
         clause_start, clause_end = end, _clause_end(text, first.end)
         return clause_start, clause_end, first, text[end:clause_end]
     before = [v for v in verbs if v.end <= start and not re.search(r"[;]|\.\s", text[v.end:start])]
-    if not before and fine:
+    if not before:
         before = [v for v in event_types.weak_verbs(text[:start]) if start - v.end < 50 and not _BROKEN.search(text[v.end:start])]
     if not before:
         after = [v for v in verbs if v.start >= end and v.start - end < 60 and not _BROKEN.search(text[end:v.start])]
