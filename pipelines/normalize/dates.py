@@ -71,7 +71,7 @@ _OF = r"\s?(?:of\s|day\sof\s)?"
 
 
 def _then_year(group: str) -> str:
-    return rf"(?:,?\s(?:of\s|in\s)?(?P<{group}>{_YEAR}))?"
+    return rf"(?:(?:\s?,\s?|\s)(?:of\s|in\s)?(?P<{group}>{_YEAR}))?"
 
 
 
@@ -87,8 +87,8 @@ _FORMS: list[tuple[str, re.Pattern[str]]] = [
                         rf"{_then_year('y1')}")),
     ("dm", re.compile(rf"\b(?P<d1>{_DAY}){_OF}(?P<m1>{_MONTH}){_then_year('y1')}")),
     ("md", re.compile(rf"\b(?P<m1>{_MONTH})\s(?:the\s)?(?P<d1>{_DAY})(?![:%\d]){_then_year('y1')}")),
-    ("m_m", re.compile(rf"\b(?P<m1>{_MONTH}){_then_year('y1')}(?P<sep>{_SEP})(?P<m2>{_MONTH}){_then_year('y2')}")),
-    ("my", re.compile(rf"\b(?P<m1>{_MONTH}),?\s(?:of\s|in\s)?(?P<y1>{_YEAR})")),
+    ("m_m", re.compile(rf"\b(?P<m1>{_MONTH}){_then_year('y1')}(?P<sep>{_SEP})(?:(?:early|late|mid|the\s(?:end|beginning|middle)\sof|in)[\s-])?(?P<m2>{_MONTH}){_then_year('y2')}")),
+    ("my", re.compile(rf"\b(?P<m1>{_MONTH})(?:\s?,\s?|\s)(?:of\s|in\s)?(?P<y1>{_YEAR})")),
     ("season", re.compile(rf"\b(?P<season>(?:{'|'.join(_SEASONS)})\b)(?:\s(?:months\s)?of|,|\sin)?\s(?P<y1>\d{{3,4}})"
                           rf"(?:[–/-](?P<y2>\d{{2,4}}))?(?P<era>\s?{_ERA})?(?!\w)", re.I)),
     ("decade", re.compile(r"\b(?:\d{3,4}'?s|\d{1,2}(?:st|nd|rd|th)(?:[–-]|\s(?:and|or|to)\s)?(?:\d{0,2}(?:st|nd|rd|th))?[\s-](?:century|centuries))\b")),

@@ -256,7 +256,7 @@ def _of_text(article: Article, events: list[Event], claim: Claim, number: int, f
         if date.precision == "year" and own.date_precision != "year" and claim.claim_type in ("killed", "injured", "casualties", "displaced") and _TOTAL.search(text):
             return _by_total(events, date) or _made(events, own, f"violence of {article.quote(date.start, date.end)}", date.date_start, date.date_end, date.precision, claim, number)
         return own
-    if date.relation == "other":
+    if date.relation == "other" and claim.claim_type != "captured":
         kind = "attack" if claim.claim_type in ("killed", "injured") else "other"
         return _by_date(events, date.date_start, date.date_end) or _made(
             events, own, around, date.date_start, date.date_end, date.precision, claim, number, kind)

@@ -49,7 +49,7 @@ def when(article: Article) -> tuple[str | None, str | None, str | None]:
     """First day, last day and precision of the article's event."""
     if stated := _of_field(article):
         return stated
-    return _of_lead(article) or _of_body(article) or _of_title(article) or (None, None, None)
+    return _of_series(article) or _of_lead(article) or _of_body(article) or _of_title(article) or (None, None, None)
 
 
 def _of_field(article: Article) -> tuple[str, str | None, str | None] | None:
@@ -86,6 +86,24 @@ def _title_year(article: Article) -> int | None:
 def _of_title(article: Article) -> tuple[str, str | None, str | None] | None:
     span = next((s for s in dates.find(article.title) if s.date_start), None)
     return (span.date_start, span.date_end, span.precision) if span else None
+
+
+def _of_series(article: Article) -> tuple[str, str | None, str | None] | None:
+    """"2014 attacks in X", whose lead tells several days: the year or month of the title."""
+    title = _of_title(article)
+    if title is None or title[2] not in ("year", "month") or not _plural(article):
+        return None
+    first = next((s for text in lead(article, 2) for s in dates.find(text) if s.date_start and s.kind == "full"), None)
+    if first and first.precision == title[2] and first.date_start == title[0]:
+        return title
+    told = {s.date_start for text in lead(article, 8) for s in dates.find(text, default_year=_year(title)) if s.precision == "day" and s.date_start and s.kind != "relative"
+            and _within(s, title) and not _ENDED.search(text[max(0, s.start - 25):s.start])}
+    return title if len(told) > 1 else None
+
+
+def _plural(article: Article) -> bool:
+    head = event_types.head_noun(article.title)
+    return head is not None and article.title[head.start:head.end].lower().endswith("s")
 
 
 def _of_lead(article: Article) -> tuple[str, str | None, str | None] | None:
@@ -167,7 +185,7 @@ def _of_body(article: Article) -> tuple[str, str | None, str | None] | None:
     """No date in the lead: the day on which the body says that it happened, else the first full date."""
     names = _own_words(article)
     last: str | None = None
-    first_full = None
+    first_full = first_any = None
     for sentence in _body(article):
         text = article.quote(sentence.char_start, sentence.char_end)
         year = days.parts(last)[0] if last else _title_year(article)
@@ -181,9 +199,11 @@ def _of_body(article: Article) -> tuple[str, str | None, str | None] | None:
             if names.search(text) and _HAPPENED.search(text) and span.precision in ("day", "range") and not re.search(
                     r"\b(?:planned|ordered|scheduled|delayed|decided)\b", text, re.I):
                 return span.date_start, span.date_end, span.precision
-            if first_full is None and span.kind == "full" and _HAPPENED.search(text) and span.precision in ("day", "range"):
-                first_full = span.date_start, span.date_end, span.precision
-    return first_full
+            if span.kind == "full" and span.precision in ("day", "range"):
+                found = span.date_start, span.date_end, span.precision
+                first_full = first_full or (found if _HAPPENED.search(text) else None)
+                first_any = first_any or found
+    return first_full or first_any
 
 
 def carried(span: dates.DateSpan, last: str | None) -> dates.DateSpan:
