@@ -120,6 +120,7 @@ class Cast:
                 if name:
                     cast.sides[f.number] = name
                     cast.side_types[f.number] = cast._combatant_type(name)
+                    cast._learn_combatant(name)
             elif f.base in ("perp", "perps", "perpetrator", "perpetrators", "assailants", "assailant"):
                 for item in re.split(r"\s*[*;]\s*|,\s", clean_name(f.value)):
                     name = re.sub(r"\s*\([^)]*\)\s*", "", item).strip()
@@ -130,7 +131,7 @@ class Cast:
     def _learn_names(self, article: Article) -> None:
         """Names that the article explains: "X, a militant group", "the separatist group X", "X fighters"."""
         text = article.text
-        name = r"((?:[A-Z][\w'’.-]*|al-[A-Z][\w-]*)(?:[ -](?:[A-Z][\w'’-]*|al-[A-Z][\w-]*|of|de|and|for|the(?= [A-Z]))){0,6})"
+        name = r"((?:[A-Z][\w'’.-]*|al-[A-Z][\w-]*)(?:[ -](?:[A-Z][\w'’-]*|al-[A-Z][\w-]*|of|de|and|for|wal|wa|ul|ud|bin|ibn|du|des|la|le|e|fi|i|the(?= [A-Z]))){0,6})"
         for m in re.finditer(name + r"(?: \(([A-Z][\w-]{1,9})\))?(?:,)? (?:militants?|fighters|insurgents?|rebels?|gunm[ae]n|guerrillas?|jihadists?|terrorists?|militiam[ae]n|partisans|separatists|extremists)\b", text):
             for n in (m.group(1), m.group(2)):
                 self._know(n, "armed_group")
@@ -139,6 +140,13 @@ class Cast:
             if re.search(r"\b(?:terror\w*|milit\w+|armed|rebel|insurgent|jihad\w*|islamist|separatist|extremist|paramilitary|guerr?illa|republican|loyalist|faction|offshoot|gang|cartel|militia|secessionist|cell)\b", before):
                 for n in (m.group(1), m.group(2)):
                     self._know(n, "armed_group")
+        # Only who fights claims an attack or responsibility for it.
+        for m in re.finditer(name + r"(?: \(([A-Z][\w-]{1,9})\))?,? (?:\w+ )?(?:claimed|admitted|accepted) (?:responsibility|credit)", text):
+            for n in (m.group(1), m.group(2)):
+                self._know(n, "armed_group")
+        for m in re.finditer(r"\b(?:aligned|linked|affiliated|inspired|backed) (?:group |organi[sz]ation )?" + name + r" \(([A-Z][\w-]{1,9})\)", text):
+            for n in (m.group(1), m.group(2)):
+                self._know(n, "armed_group")
         for m in re.finditer(name + r"(?: \(([A-Z][\w-]{1,9})\))?, (?:an?|the|then an?) ([^.;:]{3,80})", text):
             kind = self._description_type(m.group(3))
             if kind:
@@ -150,6 +158,15 @@ class Cast:
             if kind:
                 self._know(m.group(2), kind)
                 self._know(m.group(1), kind)
+
+    def _learn_combatant(self, name: str) -> None:
+        """The uncommon words of an armed group among the combatants name its people in the text."""
+        for part in re.split(r"\s*,\s*|\s+\*+\s*|\s*;\s*", re.sub(r"\([^)]*\)", "", name)):
+            if part and self._party_type(part) == "armed_group":
+                for word in re.findall(r"[^\W\d_][\w-]{3,}", part):
+                    low = word.lower()
+                    if low not in _COMMON | _STOP_NAMES and not nationality(low) and not places.is_name_of_country(low) and head_class(low) in (None, "armed_group") and not word[0].isupper():
+                        self.known.setdefault(low.rstrip("s") if len(low) > 4 else low, "armed_group")
 
     def _description_type(self, words: str) -> str | None:
         c = core(words.split(",")[0])
@@ -189,6 +206,9 @@ class Cast:
         if pats["group_words"].search(name) or pats["phrase_armed_group"].search(name):
             return "armed_group"
         kind = self._by_head(name)
+        if kind == "civilian" or name.split() and name.split()[-1].islower():
+            # Hunters, herders or peasants who stand as a side are armed.
+            return "armed_group" if kind in ("civilian", "armed_group", None) else kind
         if kind and kind != "unknown":
             return kind
         return "military"
@@ -199,7 +219,7 @@ class Cast:
         low = phrase.lower()
         if low in self.known:
             return self.known[low] == "armed_group"
-        return any(kind == "armed_group" and re.search(rf"(?<![\w-]){re.escape(n)}(?![\w])", low) for n, kind in self.known.items())
+        return any(kind == "armed_group" and re.search(rf"(?<![\w-]){re.escape(n)}s?(?![\w])", low) for n, kind in self.known.items())
 
     def _by_head(self, phrase: str) -> str | None:
         tokens = re.findall(r"[^\W\d_][\w'’-]*", core(phrase))
@@ -318,6 +338,10 @@ class Cast:
         if _patterns()["group_words"].search(c):
             return "armed_group"
         return "expert" if re.match(r"(?:[A-Z][\w.'’-]+ ?){1,4}$", c) else "unspecified"
+
+    def recorder(self, phrase: str) -> bool:
+        """Whether a phrase names a source by trade: a chronicle, a historian, a newspaper, a monitor."""
+        return self._speaker(core(phrase)) in ("expert", "media", "organization")
 
     def _speaker(self, text: str) -> str | None:
         """The class whose word stands last in the phrase: its head decides."""

@@ -115,6 +115,9 @@ def noun_phrase(doc, token) -> str:
     return re.sub(r"\s+", " ", text).strip(" ,;:\"“”'.") or token.text
 
 
+_ISSUE = verbs("issue release publish make give post broadcast send write file produce deliver")
+# Verbs by which a source, and nobody else, tells a figure: "Appian has 48,000", "the chronicle speaks of 300".
+_TELLS = verbs("have give speak tell number list mention reckon guess count make compute doubt prefer")
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 
@@ -128,6 +131,9 @@ def speaker_phrase(doc, token) -> tuple[str, str | None]:
             p = agent_of(acl) if acl is not None else None
         if p is not None and p.lower_ not in _table()["documents"]:
             return noun_phrase(doc, p), None
+        issuer = token.head if token.dep_ == "dobj" and token.head.lower_ in _ISSUE else None
+        if issuer is not None and subject_of(issuer) is not None:
+            return speaker_phrase(doc, subject_of(issuer))
         poss = first(token, "poss")
         if poss is not None and poss.tag_ != "PRP$":
             return noun_phrase(doc, poss).removesuffix("'s").removesuffix("’s"), None
@@ -192,6 +198,7 @@ class Attributor:
         """The nearest reporting verb whose content holds the token."""
         t = _table()
         came = token
+        fallback = None
         for verb in chain(token):
             if verb == token or not is_verb(verb) and verb.lower_ not in t["documents"]:
                 came = verb
@@ -208,6 +215,12 @@ class Attributor:
                 came = verb
                 continue
             if low not in t["asserts"]:
+                teller = first(verb, "nsubj")
+                if low in _TELLS and teller is not None and came.dep_ in ("dobj", "prep", "ccomp", "xcomp") and not is_passive(verb) and teller.tag_ in ("NN", "NNP", "NNS", "NNPS"):
+                    phrase, _ = speaker_phrase(doc, teller)
+                    kind = self.cast.claimant_type(phrase)
+                    if self.cast.recorder(phrase):
+                        return Source(phrase, "expert" if kind in ("unspecified", "government") else kind), verb
                 came = verb
                 continue
             inside = came.dep_ in ("ccomp", "xcomp", "dobj", "oprd", "parataxis", "pcomp", "prep", "csubj", "acomp") or came.dep_ == "conj" and self._inherits(came, verb) or came.dep_ in ("advcl",) and came.tag_ == "VBN" or came.dep_ in ("nsubjpass",) 
@@ -229,8 +242,9 @@ class Attributor:
                     phrase, _ = speaker_phrase(doc, agent)
                     phrase = self._phrase(phrase)
                     return Source(phrase, self.cast.claimant_type(phrase), None, stance), verb
-                if low in t["passives"] or low in t["asserts"] and came.dep_ in ("xcomp", "ccomp", "nsubjpass"):
-                    return Source(None, "unspecified", None, stance), verb
+                if low in t["passives"] and fallback is None:
+                    # A named source further up outweighs "is believed to".
+                    fallback = Source(None, "unspecified", None, stance), verb
                 came = verb
                 continue
             subject = subject_of(verb)
@@ -256,7 +270,7 @@ class Attributor:
                     return Source(phrase if "source" in low_phrase and " " in low_phrase else None, "unspecified", None, stance), verb
             self.discourse.speaker = phrase
             return Source(phrase, self.cast.claimant_type(phrase), None, stance), verb
-        return None
+        return fallback
 
     def _inherits(self, clause, verb) -> bool:
         """Whether a conjunct of a reporting verb is really a part of what is reported."""
@@ -285,6 +299,8 @@ class Attributor:
                 x = first(t, "poss")
             elif t.lower_ == "words" and t.head.lower_ == "in":
                 x = _complement_of(t)
+            if x is None and t.lower_ == "believed" and any(c.lower_ == "if" for c in t.head.children) and any(c.lower_ == "to" for c in t.children):
+                x = first(t.head, "nsubj")
             if x is None or x == token or any(a == x for a in chain(token)):
                 continue
             dist = self._clause_distance(t, token)

@@ -31,6 +31,7 @@ class Hit:
     rule: str
     negated: bool = False
     whole_type: str | None = None
+    stance: str | None = None
 
 
 @cache
@@ -93,7 +94,7 @@ def _killed_and_wounded(found: list[Hit]) -> list[Hit]:
 
 def _companions(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
     """ "..., in addition to the bomber", "along with two guards"."""
-    main = next((h for h in found if h.claim_type in ("killed", "injured")), None)
+    main = next((h for h in found if h.claim_type in ("killed", "injured", "captured")), None)
     if main is None:
         return
     for token in ctx.doc:
@@ -174,6 +175,8 @@ def _verb(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
         affected = _subject(token)
     else:
         affected = _affected(token)
+    if rule == "taken_captive" and affected is not None and affected.lower_ in t["captivity"]:
+        return
     if affected is None and rule != "subject_verb":
         yield from _bare_left(ctx, token, kind)
         return
@@ -200,7 +203,7 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
         kind = t["object"][low]
         if kind == "captured" and not (_persons(_affected(token)) or _named_person(ctx, _affected(token), low)):
             return None, ""
-        if low in ("burned", "burnt", "burning", "burn") and not _persons(_affected(token)):
+        if low in ("burned", "burnt", "burning", "burn") and (not _persons(_affected(token)) or _affected(token).lower_ in ("them", "they")):
             return None, ""
         if low in ("eliminated", "annihilated", "exterminated", "neutralized", "executed", "evacuated", "drowned", "gassed", "expelled", "injured", "hurt", "uprooted") and not _persons(_affected(token), loose=True):
             return None, ""
@@ -232,6 +235,13 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
             return ("captured", "object_verb") if _persons(_affected(token)) else (None, "")
         if low.startswith("burn") or low.startswith("hack"):
             return None, ""
+    if low in verbs("fall") and not any(c.dep_ in ("prep", "prt", "advmod", "acomp", "dobj") and c.lower_ in ("to", "back", "into", "on", "upon", "off", "ill", "from", "behind", "out", "down", "under", "short", "apart", "asleep", "for") for c in token.children):
+        subject = _subject(token)
+        if subject is not None and quantity_of(ctx, subject) is not None and _persons(subject) and quantity_of(ctx, subject).low not in (None, 1):
+            return "killed", "subject_verb"
+        return None, ""
+    if low in verbs("carry") and any(c.lower_ in ("off", "away") for c in token.children):
+        return ("captured", "object_verb") if _persons(_affected(token)) else (None, "")
     if low in ("gunned", "mowed", "mown", "cut", "struck", "strike") and any(c.lower_ == "down" for c in token.children):
         return ("killed", "shot_down") if _persons(_affected(token), loose=True) else (None, "")
     return None, ""
@@ -704,7 +714,7 @@ def _counted(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
                     g.part = True
                     yield Hit(kind, token, g, "among_them")
         return
-    if listed and low in ("dead", "killed", "injured", "wounded", "victims", "casualties", "fatalities", "hostages", "captured", "arrested", "missing"):
+    if listed and low in ("dead", "slain", "killed", "injured", "wounded", "victims", "casualties", "fatalities", "hostages", "captured", "arrested", "missing"):
         for g in listed:
             if g.quantity is not None or g.form in ("name",) or g.form == "definite" and g.singular:
                 yield Hit(kind, token, g, "among_them")
@@ -737,6 +747,12 @@ def _captive_context(token, t: dict) -> bool:
 
 def _scaled_losses(ctx: Context, token, t: dict) -> Iterator[Hit]:
     """ "suffered heavy casualties": people lost without a figure."""
+    silent = token.head
+    if is_verb(silent) and token.dep_ == "dobj" and negated(silent) and silent.lower_ in verbs("report give mention provide release disclose announce specify reveal publish"):
+        subject = subject_of(silent)
+        if subject is not None and is_noun(subject):
+            yield Hit("casualties", token, Group(token, one(ctx, subject).text, "unreported"), "unreported", stance="unreported")
+        return
     scaled = next((c for c in token.lefts if c.lower_ in t["scaled"] or c.lower_ in ("no", "any", "zero")), None)
     q = quantity_of(ctx, token)
     v = token.head
@@ -877,5 +893,7 @@ def _emit(ctx: Context, kind: str, token, affected, rule: str, no: bool, passing
         if passing and g.quantity is None and g.form in ("definite", "plural", "pronoun"):
             continue
         yield Hit(kind, token, g, rule, no)
-    for g in parts(ctx, affected):
-        yield Hit(kind, token, g, rule + "_including", no)
+    inside = parts(ctx, affected)
+    for g in inside:
+        if g.quantity is not None or g.form == "name":
+            yield Hit(kind, token, g, rule + "_including", no)

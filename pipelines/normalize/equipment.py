@@ -126,7 +126,7 @@ def _predicates(ctx: Context) -> Iterator[tuple]:
                     yield token, affected, False, "things_taken"
             elif low in t["take"]:
                 affected = _affected(token)
-                if affected is not None and low not in ("take", "took", "taken", "taking", "takes"):
+                if affected is not None:
                     yield token, affected, False, "things_taken"
         elif low in t["nouns"] and is_noun(token):
             of = next((c for c in token.children if c.lower_ == "of"), None)

@@ -128,7 +128,7 @@ def _text(ctx: Context, head, q: Quantity | None) -> str:
                         end = first(g, "pobj")
         elif c.dep_ in ("punct", "relcl", "acl", "cc", "conj", "appos"):
             break
-    return ctx.doc.text[start:end.idx + len(end.text)].strip(" ,;:()\"'“”")
+    return ctx.doc.text[start:end.idx + len(end.text)].strip(" ,;:()\"'“”-–")
 
 
 def _complement(head):

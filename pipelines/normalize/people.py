@@ -16,6 +16,7 @@ from .inflection import verbs
 from .records import Claim
 from .syntax import chain, is_noun, subject_of
 
+_ARREST = verbs("arrest detain apprehend")
 _SUFFER = verbs("suffer have lose sustain incur report leave count number")
 
 _CIVIL_PLACE = re.compile(r"\b(?:worshipp?ers|passengers|residents|civilians|villagers|shoppers|pilgrims|students|children|women|tourists|inhabitants|customers|patrons|spectators|bystanders|churchgoers|mourners|refugees|commuters|locals|townspeople|peasants|families)\b", re.I)
@@ -128,12 +129,22 @@ class People:
                 if sufferer is not None:
                     return sufferer
             return found
+        if hit.rule == "counted_noun" and hit.predicate.lower_ in ("victims", "dead", "fatalities") or hit.rule == "total":
+            for v in chain(hit.predicate):
+                if v.lower_ in ("were", "was", "are"):
+                    attr = next((c for c in v.children if c.dep_ == "attr"), None)
+                    if attr is not None and self.cast.subject_type(attr.text) == "civilian":
+                        return "victims", "civilian"
+                    break
         if hit.rule in ("counted_noun", "toll", "heavy_losses", "losses_were", "bodies", "total") and (text is None or text.lower() in ("toll", "death toll")):
             return None, "unknown"
         self.recent = previous[-1][1] if previous else None
         kind = self.type_of(text)
         if kind == "unknown":
             kind = self._from_context(ctx, g, text)
+        if kind == "unknown" and hit.claim_type == "captured" and hit.predicate.lower_ in _ARREST and (g.form in ("name", "count", "indefinite") or g.singular) and re.search(
+                r"\b(?:man|men|people|persons?|individuals?|brothers?|others?)$|^[A-Z]", text):
+            kind = "armed_group"
         if g.form == "name" and kind == "unknown":
             kind = "civilian" if not self.cast.is_battle else "military"
         return text, kind
@@ -163,6 +174,9 @@ class People:
             if here is not None:
                 return here
         if previous:
+            kinds = {k for h, k in previous if h.predicate == previous[-1][0].predicate and not h.group.part and k != "unknown"}
+            if len(kinds) > 1 and (text or "").lower() == "others":
+                return text, "mixed"
             last, kind = previous[-1]
             if last.group.part and len(previous) > 1:
                 last, kind = previous[0]
@@ -191,15 +205,31 @@ class People:
         low = text.lower()
         after = ctx.doc.text[g.head.idx + len(g.head.text): g.head.idx + len(g.head.text) + 140]
         if re.search(r"\b(?:people|persons?|men|individuals|victims|others|adults)\b", low) or not low:
+            inside = re.search(r"\bincluding ((?:(?!\d)[^.;,])*)", ctx.doc.text[g.head.idx:])
+            if inside and self.cast.subject_type(inside.group(1)) == "mixed" and not re.search(r"\d", inside.group(1)):
+                return "mixed"
             if re.search(r"[,(]\s*(?:including|among them|mostly|mainly|all|many of them|most of them|many|most)\b[^.;]{0,40}\b(?:women|children|civilians|residents|villagers|worshippers|passengers|families|inhabitants|elderly|infants|students|girls|boys|peasants)\b", after) and not re.search(
                     r"\b(?:soldiers?|police|troops|officers?|fighters|militants)\b", after[:60]):
                 return "civilian"
-        if re.search(r"\b(?:companions?|comrades?|colleagues?|partners?|others?)\b", low) and self.recent:
+        own = re.match(r"(?:their|its|his|her) (?:own )?(?:\w+ )?(?:members?|men|fighters?|forces|number|ranks|comrades|own|followers|people|warriors|commanders?|leaders?|officers?)$", low)
+        if own:
+            for x in reversed(list(ctx.doc[: g.head.i])):
+                if x.dep_ in ("nsubj", "nsubjpass") and x.tag_ in ("NN", "NNP", "NNS", "NNPS"):
+                    kind = self.type_of(noun_phrase(ctx.doc, x))
+                    if kind in ("military", "armed_group", "police"):
+                        return kind
+        if re.search(r"\b(?:leaders?|chiefs?|chieftains?|followers)\b", low):
+            return "armed_group"
+        if re.search(r"\bofficers?\b", low):
+            return "military" if self.cast.is_battle or any(nationality(w.lower()) for w in text.split() if w[:1].isupper()) else "police"
+        if re.search(r"\b(?:companions?|comrades?|colleagues?|partners?|others)\b", low) and self.recent:
             return self.recent
         if re.match(r"[A-Z]", text) and (g.head.tag_ == "NNPS" or text.endswith("s")) or re.search(r"[A-Z]\w+s$", text):
             if not self.cast.is_battle:
                 return "civilian"
-            return "military" if nationality(text.split()[-1].lower()) else "armed_group"
+            return "military" if nationality(text.split()[-1].lower()) or (self.cast.year or 2000) < 1500 else "armed_group"
+        if self.cast.is_battle and re.search(r"\b(?:enemy|enemies|opponents?|defenders|besiegers|(?:both|either|neither|each) sides?)\b", low):
+            return "military"
         if re.search(r"\bmen\b|\bman\b", low):
             if self.cast.is_battle:
                 return "military"

@@ -78,6 +78,8 @@ def _sentence(ctx: Context, article: Article, cast: Cast, attributor: Attributor
             whole_types.setdefault(hit.claim_type, kind)
         previous.append((hit, kind))
         source = attributor.source(ctx.doc, hit.predicate)
+        if hit.stance == "unreported":
+            source = Source(subject, cast.claimant_type(subject), None, "unreported")
         if source.claimant_type == "article" and last is not None and _goes_on(ctx, last[0], hit):
             source = last[1]
         last = (hit, source)

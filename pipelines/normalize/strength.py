@@ -143,6 +143,10 @@ def _force(ctx: Context, q: Quantity, cast: Cast, t: dict):
             owner = one(ctx, of.head)
             owner.text = owner.text.split(" of ")[0] if owner.text else owner.text
             return head, owner, "persons", None
+        if head.dep_ == "dobj" and head.head.lower_ in verbs("command lead muster field raise gather") and q.low is not None and q.low >= 20:
+            subject = first(head.head, "nsubj")
+            owner = one(ctx, subject) if subject is not None and is_noun(subject) else g
+            return head, owner, "persons", None
         if head.head.lower_ in verbs("number total muster") and head.dep_ in ("dobj", "attr", "npadvmod", "nummod"):
             verb = head.head
             subject = first(verb, "nsubj") or (verb.head if verb.dep_ in ("acl", "advcl") else None)
