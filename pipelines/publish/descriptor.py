@@ -35,6 +35,7 @@ PAPERS: Mapping[str, tuple[str, str, str]] = {
     "validation.json": ("validation-report", "Report of the checks that these tables passed", "application/json"),
     "diff.json": ("diff", "Row by row: what changed since the former release, and why", "application/json"),
     "CHANGES.md": ("changes", "Summary of what changed since the former release", "text/markdown"),
+    "CODEBOOK.md": ("codebook", "What every table, column and word means, and by which rules they were filled", "text/markdown"),
     "ATTRIBUTION.md": ("attribution", "Licence, and the articles with their addresses", "text/markdown"),
 }
 

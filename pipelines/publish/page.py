@@ -15,6 +15,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from ..schema.vocabulary import CLAIM_TYPES
+
 STYLE = Path(__file__).with_name("page.css")
 
 # The page must open on a phone however large the dataset is.
@@ -126,7 +128,7 @@ def _event(event: dict[str, Any], article: tuple[str, str | None], claims: list[
            f"From {_link(article[1], article[0])}.</p>")
     if disputes:
         yield '<ul class="disputes">'
-        for d in sorted(disputes, key=lambda d: (_VERDICTS.index(d["verdict"]) if d["verdict"] in _VERDICTS else 9, d["dispute_id"])):
+        for d in sorted(disputes, key=lambda d: (_VERDICTS.index(d["verdict"]), _TYPES.index(d["claim_type"]), d["dispute_id"])):
             what = ", ".join(filter(None, (d["claim_type"], _plain(d["subject_type"]), f"side {d['side']}" if d["side"] else None,
                                            None if d["unit"] in (None, "persons") else d["unit"])))
             yield (f'<li><span class="verdict {escape(d["verdict"])}">{escape(d["verdict"])}</span>: {escape(what)}: '
@@ -136,7 +138,9 @@ def _event(event: dict[str, Any], article: tuple[str, str | None], claims: list[
     yield "</section>"
 
 
+# The sharpest first; claims in the order in which their types are defined, the killed first.
 _VERDICTS = ("conflict", "overlap", "agree")
+_TYPES = [t.name for t in CLAIM_TYPES]
 
 
 def _days(event: dict[str, Any]) -> str | None:
@@ -158,7 +162,7 @@ def _head(*titles: str) -> str:
 
 
 def _claim_table(claims: list[dict[str, Any]]) -> Iterable[str]:
-    claims = sorted(claims, key=lambda c: (c["claim_type"], c["char_start"], c["claim_id"]))
+    claims = sorted(claims, key=lambda c: (_TYPES.index(c["claim_type"]), c["char_start"], c["claim_id"]))
     most = _scales(claims)
     hidden = len(claims) - _MOST_CLAIMS
     yield _TABLE
@@ -220,7 +224,8 @@ def _cut(quote: str) -> str:
 def _files(descriptor: Mapping[str, Any]) -> Iterable[str]:
     version = descriptor["version"]
     yield '<h2 id="files">Files</h2>'
-    yield (f'<p><a href="datapackage.json">datapackage.json</a> describes every table and column. Everything below lies in '
+    yield (f'<p><a href="datapackage.json">datapackage.json</a> describes every table and column for programs, '
+           f'<a href="{escape(version)}/CODEBOOK.md">CODEBOOK.md</a> for people. Everything below lies in '
            f"<code>{escape(version)}/</code>, which never changes.</p>")
     yield f"{_TABLE}<caption>Sizes in bytes; checksums are SHA-256</caption>{_head('File', 'Content', 'Rows', 'Size', 'Checksum')}"
     for r in descriptor["resources"]:

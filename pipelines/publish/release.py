@@ -25,6 +25,8 @@ import pyarrow.parquet as pq
 
 from ..schema import TABLES
 from ..schema.arrow import arrow_schema
+from ..schema.codebook import codebook
+from ..schema.table_schema import emit
 from ..validate import Report
 from . import diff as diffs
 from .attribution import attribution
@@ -81,7 +83,7 @@ class Outcome:
 
 
 def staging_folder(package: Path) -> Path:
-    """Where to stage so that publishing copies nothing."""
+    """The place for staging that ``sweep`` clears."""
     return package / _STAGING / "build"
 
 
@@ -181,7 +183,7 @@ def _same_data(staged: Staged, package: Path, former: Current | None) -> Iterato
 def _publish(staged: Staged, report: Report, package: Path, former: Current | None, damage: list[str]) -> Outcome:
     changes: list[SchemaChange] = []
     if former:
-        changes = schema_changes(schemas(former.descriptor), {r: s for r, s in _new_schemas().items()})
+        changes = schema_changes(schemas(former.descriptor), {name: emit(table) for name, table in TABLES.items()})
     taken = [v for v in (Version.parse(p.name) for p in package.iterdir()) if v]
     version = next_version(former.version if former else None, taken, staged.meta.as_of, any(c.level == "major" for c in changes))
 
@@ -200,7 +202,7 @@ def _publish(staged: Staged, report: Report, package: Path, former: Current | No
         _place(staged.folder / name, folder / name)
     papers = {
         "validation.json": report.to_json(), "diff.json": difference.to_json(), "CHANGES.md": difference.markdown(),
-        "ATTRIBUTION.md": attribution(articles, str(version)),
+        "CODEBOOK.md": codebook(), "ATTRIBUTION.md": attribution(articles, str(version)),
     }
     for name, text in papers.items():
         write_bytes(folder / name, text.encode())
@@ -217,12 +219,6 @@ def _publish(staged: Staged, report: Report, package: Path, former: Current | No
     return Outcome("published", str(version), target, dict(staged.rows), difference.totals(), _summary(release, difference))
 
 
-def _new_schemas() -> dict[str, Any]:
-    from ..schema.table_schema import emit
-
-    return {name: emit(table) for name, table in TABLES.items()}
-
-
 def _tables(release: Current, damage: list[str]) -> dict[str, pa.Table]:
     """The release's tables; damaged ones are left out, and their rows count as new."""
     return {
@@ -232,11 +228,8 @@ def _tables(release: Current, damage: list[str]) -> dict[str, pa.Table]:
 
 
 def _place(source: Path, target: Path) -> None:
-    """The same bytes at another place, on the disk; without a copy where the file system can."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
+    """A copy, on the disk. No link: what becomes of the staged file must not become of the release."""
+    shutil.copyfile(source, target)
     sync_file(target)
 
 

@@ -1,7 +1,7 @@
 """The gate's report: every finding, typed, as JSON and for reading.
 
-What belongs here: the records of a report, their JSON form and their renderings. What does not:
-finding anything.
+What belongs here: the records of a report, their JSON form (``report.schema.json`` says it formally)
+and their renderings. What does not: finding anything.
 
 The JSON holds no clock and no duration: the same files give the same bytes. A check's outcome is
 called a result there, a record a line. (Names such as ``errors`` or ``checks`` would make

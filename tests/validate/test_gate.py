@@ -3,9 +3,11 @@ from __future__ import annotations
 
 import copy
 import hashlib
+import json
 from datetime import date
 from pathlib import Path
 
+import jsonschema
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -14,6 +16,7 @@ from made_up_rows import BRIDGE, FERRY, ident, span, tables, texts
 from pipelines import publish
 from pipelines.publish.files import write_csv, write_parquet
 from pipelines.validate import Report, check
+from pipelines.validate import report as report_module
 
 META = publish.Meta(date(2024, 2, 3))
 
@@ -256,3 +259,4 @@ def test_the_report_survives_json_and_counts_all_while_showing_some(tmp_path):
     assert "seconds" not in report.to_json() and report.seconds
     assert "… and 47 more" in report.text(limit=3) and "\\*slain" in report.markdown()
     assert check(tmp_path / "stage", frictionless=False).to_json() == report.to_json()
+    jsonschema.validate(json.loads(report.to_json()), json.loads(Path(report_module.__file__).with_name("report.schema.json").read_text()))
