@@ -64,6 +64,8 @@ def singular(word: str) -> str:
         return irregular[w]
     if w in heads:
         return w
+    if w.endswith("s") and w[:-1] in heads:
+        return w[:-1]
     if w.endswith("ies"):
         return w[:-3] + "y"
     if w.endswith("men"):

@@ -82,7 +82,7 @@ def _killed_and_wounded(found: list[Hit]) -> list[Hit]:
     """ "50 were killed and wounded": one figure that cannot be split is ``casualties``."""
     out: list[Hit] = []
     for hit in found:
-        last = next((h for h in out if {h.claim_type, hit.claim_type} in ({"killed", "injured"}, {"killed", "captured"}) and h.group.head == hit.group.head
+        last = next((h for h in out if {h.claim_type, hit.claim_type} in ({"killed", "injured"}, {"injured", "killed"}) and h.group.head == hit.group.head
                      and h.group.quantity is hit.group.quantity and abs(h.predicate.i - hit.predicate.i) == 2
                      and hit.predicate.doc[min(h.predicate.i, hit.predicate.i) + 1].lower_ in ("and", "or", "/")), None)
         if last is not None and last.group.form in ("count", "plural", "definite") and not last.group.singular:
@@ -177,6 +177,8 @@ def _verb(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
         affected = _affected(token)
     if rule == "taken_captive" and affected is not None and affected.lower_ in t["captivity"]:
         return
+    if affected is None and rule == "to_death" and not is_passive(token):
+        affected = _subject(token)
     if affected is None and rule != "subject_verb":
         yield from _bare_left(ctx, token, kind)
         return
@@ -266,10 +268,10 @@ def _persons(affected, *, loose: bool = False) -> bool:
         low = a.lower_
         if low in ("him", "her", "them", "he", "she", "they", "who", "whom", "us", "himself"):
             return True
-        if head_class(low) or a.tag_ == "CD" or low in ("others", "some", "many", "several", "dozens", "hundreds", "members", "member", "leader", "leaders", "commander", "commanders", "men", "officers", "officer", "all", "both", "number", "group", "total", "survivors", "crew", "one", "rest", "chief", "forces", "majority", "party", "garrison", "population"):
+        if head_class(low) or a.tag_ == "CD" or low in ("others", "some", "many", "several", "dozens", "hundreds", "thousands", "scores", "couple", "half", "few", "none", "each", "another", "third", "second", "two", "members", "member", "leader", "leaders", "commander", "commanders", "men", "officers", "officer", "all", "both", "number", "group", "total", "survivors", "crew", "one", "rest", "chief", "forces", "majority", "party", "garrison", "population"):
             of = next((c for c in a.children if c.dep_ == "prep" and c.lower_ == "of"), None)
             inner = first(of, "pobj") if of is not None else None
-            if inner is not None and low in ("dozens", "hundreds", "some", "many", "several", "number", "one", "all", "both", "total", "most", "majority") or inner is not None and a.tag_ == "CD":
+            if inner is not None and low in ("dozens", "hundreds", "thousands", "scores", "couple", "half", "few", "none", "each", "some", "many", "several", "number", "one", "all", "both", "total", "most", "majority") or inner is not None and a.tag_ == "CD":
                 return _persons(inner, loose=loose)
             return True
         if a.tag_ in ("NNPS",) or a.tag_ in ("NNP", "NNS") and a.text[:1].isupper() and nationality(low) and not low.endswith(("ish", "ese")):
@@ -398,6 +400,9 @@ def unreal(token, t: dict | None = None) -> bool:
             to = any(c.dep_ == "aux" and c.lower_ == "to" for c in at.children)
             low = up.lower_
             if to and at.dep_ == "xcomp" and low in t["irrealis"]:
+                # Who was forced to flee has fled.
+                if token.lower_ in ("flee", "leave", "evacuate", "surrender") and low in ("forced", "compelled", "obliged", "allowed"):
+                    return False
                 return True
             if to and at.dep_ in ("advcl", "acl", "relcl") and low not in ("believed",) and not is_noun(up):
                 return True
@@ -551,7 +556,7 @@ def _violent(ctx: Context, token) -> bool:
     subject = _subject(token)
     if subject is None:
         return False
-    if quantity_of(ctx, subject) is not None and quantity_of(ctx, subject).text.lower() not in ("a", "an"):
+    if any((q := quantity_of(ctx, s)) is not None and q.text.lower() not in ("a", "an") for s in conjuncts(subject)):
         return True
     return bool(_VIOLENCE.search(ctx.doc.text))
 
@@ -590,7 +595,7 @@ def _noun(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
         if subject is not None and (subject.tag_ == "CD" or quantity_of(ctx, subject) is not None):
             yield Hit(t["count"][low], token, Group(token, token.text, "count", quantity_of(ctx, subject)), "were_refugees")
         return
-    if low == "refuge" and token.dep_ == "dobj" and token.head.lower_ in verbs("take seek"):
+    if low in ("refuge", "shelter") and token.dep_ == "dobj" and token.head.lower_ in verbs("take seek"):
         subject = subject_of(token.head)
         if subject is not None and (_persons(subject, loose=True)) and not unreal(token.head, t):
             for g in groups(ctx, subject):
@@ -889,6 +894,8 @@ def _emit(ctx: Context, kind: str, token, affected, rule: str, no: bool, passing
         if g.head.lower_ in VICTIM_WORDS and (g.quantity is None or g.quantity.qualifier == "vague" or g.quantity.text.lower().startswith("all")):
             continue
         if kind == "displaced" and g.form == "definite" and g.singular:
+            continue
+        if kind in ("captured", "displaced") and len(whole) > 1 and is_noun(g.head) and not _persons(g.head) and not (g.head.tag_ == "NNP" and _named_person(ctx, g.head, "capture")):
             continue
         if passing and g.quantity is None and g.form in ("definite", "plural", "pronoun"):
             continue

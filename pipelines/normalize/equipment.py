@@ -30,7 +30,7 @@ def _tables() -> dict:
 
 def cues() -> frozenset[str]:
     t = _tables()
-    return t["destroy"] | t["phrasal"] | verbs("capture seize loot confiscate plunder steal hijack") | t["nouns"] | {"lost"}
+    return t["destroy"] | t["phrasal"] | verbs("capture seize loot confiscate plunder steal hijack") | t["nouns"] | {"lost", "ablaze", "alight", "fire", "took", "taken"}
 
 
 def thing_kind(text: str, head: str) -> str | None:

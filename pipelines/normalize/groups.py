@@ -171,6 +171,8 @@ def one(ctx: Context, head) -> Group:
         form = "indefinite" if q.text.lower() in ("a", "an") else "count"
         return Group(noun, text, form, q, singular=singular and q.high == 1)
     det = first(noun, "det", "poss", "predet")
+    if noun.tag_ == "NNPS" and any(c.dep_ == "compound" and c.tag_ == "NNP" for c in noun.children) and not ctx.is_people(noun.text):
+        return Group(noun, text, "name", None, names=1, singular=True)
     if noun.tag_ == "NNPS" or noun.tag_ == "NNP" and (not singular or ctx.is_people(noun.text)):
         return Group(noun, text, "definite" if det is not None else "plural")
     if _is_name(noun):
@@ -185,6 +187,8 @@ def groups(ctx: Context, head) -> list[Group]:
     out: list[Group] = []
     for item in conjuncts(head):
         if item != head and (is_verb(item) and item.tag_ != "VBN" or item.lower_ in INCLUDING):
+            continue
+        if item.dep_ == "appos" and item.tag_ in ("NNP",) and item != head:
             continue
         g = one(ctx, item)
         if out and item != head:
@@ -217,6 +221,11 @@ def parts(ctx: Context, head) -> list[Group]:
         seen.add(t.i)
         for p in children(t, "pobj", "dobj", "pcomp", "nsubj"):
             out += [replace(g, part=True) for g in groups(ctx, p)]
+    for t in ctx.doc:
+        if t.lower_ in ("them", "whom") and t.i and ctx.doc[t.i - 1].lower_ == "among" and t.i > head.i:
+            noun = next((x for x in ctx.doc[t.i + 1: t.i + 8] if is_noun(x) and quantity_of(ctx, x) is not None), None)
+            if noun is not None:
+                out += [replace(g, part=True) for g in groups(ctx, noun)]
     return out
 
 

@@ -142,7 +142,7 @@ class People:
         kind = self.type_of(text)
         if kind == "unknown":
             kind = self._from_context(ctx, g, text)
-        if kind == "unknown" and hit.claim_type == "captured" and hit.predicate.lower_ in _ARREST and (g.form in ("name", "count", "indefinite") or g.singular) and re.search(
+        if kind in ("unknown", "civilian") and hit.claim_type == "captured" and hit.predicate.lower_ in _ARREST and (g.form in ("name", "count", "indefinite") or g.singular) and re.search(
                 r"\b(?:man|men|people|persons?|individuals?|brothers?|others?)$|^[A-Z]", text):
             kind = "armed_group"
         if g.form == "name" and kind == "unknown":
@@ -218,6 +218,8 @@ class People:
                     kind = self.type_of(noun_phrase(ctx.doc, x))
                     if kind in ("military", "armed_group", "police"):
                         return kind
+        if re.search(r"\b(?:commanders?|generals?)\b", low):
+            return "military" if self.cast.is_battle else "armed_group"
         if re.search(r"\b(?:leaders?|chiefs?|chieftains?|followers)\b", low):
             return "armed_group"
         if re.search(r"\bofficers?\b", low):

@@ -88,7 +88,11 @@ def _force(ctx: Context, q: Quantity, cast: Cast, t: dict):
     doc = ctx.doc
     after = doc.text[q.end: q.end + 14]
     if _STRONG.match(after):
-        noun = next((x for x in doc if x.idx >= q.end and is_noun(x) and x.lower_ not in ("men", "strong", "man")), None)
+        strong = next((x for x in doc if x.idx >= q.end and x.lower_ == "strong"), None)
+        behind = next((x for x in doc[strong.i + 1: strong.i + 5] if is_noun(x)), None) if strong is not None else None
+        ahead = next((x for x in reversed(list(doc[: tokens[0].i])) if is_noun(x)), None)
+        closed = strong is not None and (strong.i + 1 >= len(doc) or doc[strong.i + 1].text in (",", ".", ")", ";") or doc[strong.i + 1].tag_ in ("IN", "VBD", "VBN", "CC"))
+        noun = ahead if closed or behind is None else behind
         if noun is None:
             return None
         g = one(ctx, noun)
@@ -130,7 +134,8 @@ def _force(ctx: Context, q: Quantity, cast: Cast, t: dict):
         if conj and noun.tag_ == "CD":
             before = one(ctx, head.head)
             return head, before, "persons", None
-        if low in t["fighters"] or conj and (kind or noun.tag_ in ("NNPS", "NNP")) or kind in ("military", "armed_group") or _group_head(g, cast):
+        force = head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in t["force"] and noun.tag_ in ("NNS", "NNPS", "NNP")
+        if low in t["fighters"] or force or conj and (kind or noun.tag_ in ("NNPS", "NNP")) or kind in ("military", "armed_group") or _group_head(g, cast):
             return head, g, "persons", None
         if low in t["things"] or (k := thing_kind(g.text, noun.text)) == "military" and low not in ("camp", "camps", "base", "bases", "post", "posts", "target", "targets", "position", "positions", "bomb", "bombs", "missile", "missiles", "rocket", "rockets", "grenade", "grenades", "explosives", "shells", "mines", "checkpoints", "checkpoint"):
             if is_verb(above) and (above.lower_ in t["bring"] or head.dep_ in ("nsubj", "nsubjpass", "pobj", "conj", "appos", "dobj")):

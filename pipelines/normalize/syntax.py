@@ -39,7 +39,8 @@ def conjuncts(token) -> list:
     out, todo = [token], [token]
     while todo:
         for c in todo.pop(0).children:
-            if c.dep_ == "conj" or c.dep_ == "appos" and c.tag_ == "CD":
+            listed = c.dep_ == "appos" and (c.tag_ == "CD" or any(g.dep_ == "nummod" for g in c.children) or any(g.dep_ == "conj" for g in c.children))
+            if c.dep_ == "conj" or listed:
                 out.append(c)
                 todo.append(c)
     return sorted(out, key=lambda t: t.i)
