@@ -54,8 +54,8 @@ def assemble(scan: Scan, cache: Cache) -> Assembled:
     for source in scan.sources:
         result = {"rejected": source.problem} if source.problem else cache.get(source.identity)
         if result is None:
-            raise Problem(f"The kept result of {source.source_file} is gone: was the cache folder changed during the "
-                          "build? The last good release is untouched; run again.")
+            raise Problem(f"The kept result of {source.source_file} is gone: was the code or the cache folder changed "
+                          "during the build? The last good release is untouched; run again.")
         tables = result.get("tables")
         if tables is not None:
             row = tables["articles"][0]
