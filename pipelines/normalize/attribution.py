@@ -37,7 +37,7 @@ def _table() -> dict[str, frozenset[str]]:
     v = lex["verbs"]
     return {
         "asserts": verbs(v["asserts"]) | verbs(v["confirms"]) | verbs(v["denies"]),
-        "confirms": verbs(v["confirms"]) - {"admit", "concede"},
+        "confirms": verbs(v["confirms"]) - verbs("admit concede acknowledge confess"),
         "denies": verbs(v["denies"]),
         "passives": verbs(v["passives"]),
         "silent": verbs(v["silent"]),
@@ -112,12 +112,16 @@ def noun_phrase(doc, token) -> str:
     while hi + 1 < len(doc) and doc[hi].text[:1].isupper() and doc[hi + 1].text[:1].isupper() and doc[hi].i >= token.i and not is_verb(doc[hi + 1]) and doc[hi + 1].tag_ != "PRP":
         hi += 1
     text = doc.text[doc[lo].idx: doc[hi].idx + len(doc[hi].text)]
+    text = _DATED.sub("", text)
     return re.sub(r"\s+", " ", text).strip(" ,;:\"“”'.") or token.text
 
 
 _ISSUE = verbs("issue release publish make give post broadcast send write file produce deliver")
 # Verbs by which a source, and nobody else, tells a figure: "Appian has 48,000", "the chronicle speaks of 300".
-_TELLS = verbs("have give speak tell number list mention reckon guess count make compute doubt prefer")
+_FIGURE_OBJECT = verbs("report claim announce confirm deny admit estimate acknowledge allege list count document record put give state reject dispute mention note cite concede declare calculate reckon place name lament cite")
+_FIGURE_PREP = verbs("put estimate place give list count set speak admit boast settle tell write report confess talk complain account warn hear calculate reckon")
+_TELLS = verbs("register settle account talk have give speak tell number list mention reckon guess count make compute doubt prefer")
+_DATED = re.compile(r"^\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December)(?:,? \d{4})?,? ")
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 
@@ -176,6 +180,9 @@ class Attributor:
             if citing:
                 return Source(citing, self.cast.claimant_type(citing), medium)
             return Source(medium, self.cast.claimant_type(medium))
+        after_that = self._after_that(doc, token)
+        if after_that is not None:
+            return after_that
         if self._hedged(doc, token, t["adverbs"]):
             return Source(None, "unspecified")
         return OWN_VOICE
@@ -216,17 +223,19 @@ class Attributor:
                 continue
             if low not in t["asserts"]:
                 teller = first(verb, "nsubj")
-                if low in _TELLS and teller is not None and came.dep_ in ("dobj", "prep", "ccomp", "xcomp") and not is_passive(verb) and teller.tag_ in ("NN", "NNP", "NNS", "NNPS"):
+                if low in _TELLS and teller is not None and came.dep_ in ("dobj", "prep", "ccomp", "xcomp") and not is_passive(verb) and teller.tag_ in ("NN", "NNP", "NNS", "NNPS", "PRP"):
                     phrase, _ = speaker_phrase(doc, teller)
+                    phrase = self._phrase(phrase, teller)
                     kind = self.cast.claimant_type(phrase)
-                    if self.cast.recorder(phrase):
-                        return Source(phrase, "expert" if kind in ("unspecified", "government") else kind), verb
+                    spoken = low in verbs("speak mention register talk settle account") and kind != "unspecified"
+                    if spoken or self.cast.recorder(phrase):
+                        return Source(phrase, "expert" if kind == "unspecified" else kind), verb
                 came = verb
                 continue
             inside = came.dep_ in ("ccomp", "xcomp", "dobj", "oprd", "parataxis", "pcomp", "prep", "csubj", "acomp") or came.dep_ == "conj" and self._inherits(came, verb) or came.dep_ in ("advcl",) and came.tag_ == "VBN" or came.dep_ in ("nsubjpass",) 
-            if came.dep_ == "prep" and not (low in verbs("put estimate place give list count set") and came.lower_ in ("at", "as", "to", "of")):
+            if came.dep_ == "prep" and not (low in _FIGURE_PREP and came.lower_ in ("at", "as", "to", "of", "on", "for", "about")):
                 inside = False
-            if came.dep_ == "dobj" and low not in verbs("report claim announce confirm deny admit estimate acknowledge allege list count document record put give state reject dispute mention note cite"):
+            if came.dep_ in ("dobj", "attr", "oprd") and low not in _FIGURE_OBJECT:
                 inside = False
             if came.dep_ == "dobj" and low in verbs("claim") and came.lower_ in ("lives", "life", "victims", "victim"):
                 inside = False
@@ -271,6 +280,24 @@ class Attributor:
             self.discourse.speaker = phrase
             return Source(phrase, self.cast.claimant_type(phrase), None, stance), verb
         return fallback
+
+    def _after_that(self, doc, token) -> Source | None:
+        """Where the parse lost it: the nearest "X said that" before the token, with no turn of the sentence between."""
+        that = next((x for x in reversed(list(doc[: token.i])) if x.lower_ == "that" and x.dep_ == "mark" or x.text in (";",) or x.lower_ in ("but", "while", "whereas", "although", "though")), None)
+        if that is None or that.lower_ != "that":
+            return None
+        verb = next((x for x in reversed(list(doc[: that.i])) if x.lower_ in _table()["asserts"] and is_verb(x)), None)
+        if verb is None or is_passive(verb) or any(x.text == ";" for x in doc[verb.i: that.i]):
+            return None
+        subject = subject_of(verb)
+        if subject is None or subject.i > verb.i:
+            return None
+        phrase = self._phrase(speaker_phrase(doc, subject)[0], subject)
+        kind = self.cast.claimant_type(phrase)
+        if kind == "unspecified":
+            return None
+        low = verb.lower_
+        return Source(phrase, kind, self._told(doc, verb), "denies" if low in _table()["denies"] else "confirms" if low in _table()["confirms"] else "asserts")
 
     def _inherits(self, clause, verb) -> bool:
         """Whether a conjunct of a reporting verb is really a part of what is reported."""

@@ -205,7 +205,7 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
         kind = t["object"][low]
         if kind == "captured" and not (_persons(_affected(token)) or _named_person(ctx, _affected(token), low)):
             return None, ""
-        if low in ("burned", "burnt", "burning", "burn") and (not _persons(_affected(token)) or _affected(token).lower_ in ("them", "they")):
+        if low in ("burned", "burnt", "burning", "burn") and (_affected(token) is not None and _affected(token).tag_ == "CD" or not _persons(_affected(token)) or _affected(token).lower_ in ("them", "they")):
             return None, ""
         if low in ("eliminated", "annihilated", "exterminated", "neutralized", "executed", "evacuated", "drowned", "gassed", "expelled", "injured", "hurt", "uprooted") and not _persons(_affected(token), loose=True):
             return None, ""
@@ -468,7 +468,8 @@ def _lost(ctx: Context, token, t: dict) -> Iterator[Hit]:
             noun_kind = next((k for c in (*item.subtree,) if (k := t["count"].get(c.lower_)) and c != item), None)
             if item.lower_ in t["count"]:
                 continue
-            yield Hit(noun_kind or "casualties", token, g, "lost_men")
+            kin = item.lower_ in ("brother", "brothers", "son", "sons", "father", "mother", "husband", "wife", "daughter", "daughters", "sister", "sisters", "child", "children", "relatives", "friend", "friends", "cousin", "cousins", "parents")
+            yield Hit(noun_kind or ("killed" if kin else "casualties"), token, g, "lost_men")
 
 
 # State adjectives
@@ -531,6 +532,8 @@ def _just_left(ctx: Context, token) -> Group | None:
         while i >= 0 and i not in ctx.by_token and token.doc[i].tag_ in ("JJ", "NN", "NNP", "VBN", "JJR") and noun.i - i < 4:
             i -= 1
     q = ctx.by_token.get(i) if i >= 0 else None
+    if q is not None and q.text.lower() == "many" and ctx.doc.text[: q.start].rstrip().endswith(" as"):
+        return None
     if q is None or id(q) in ctx.used or q.text.lower() in ("a", "an", "one") and noun is None:
         return None
     if noun is not None and noun.tag_ in ("NN", "NNS") and not _persons(noun) and noun.lower_ != "people":
@@ -677,6 +680,8 @@ def _counted(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
     if kind == "captured" and low in ("arrest", "arrests") and quantity_of(ctx, token) is None:
         return
     q = quantity_of(ctx, token)
+    if q is not None and q.text.lower() == "many" and (ctx.doc.text[: q.start].rstrip().endswith(" as") or ctx.doc.text[: q.start].rstrip().endswith(" so")):
+        q = None
     # "Among the dead were two policemen", "The dead included ..."
     if token.dep_ == "acl" and token.head.lower_ == "those" and token.head.head.lower_ in ("among", "of"):
         token_among = token.head

@@ -103,6 +103,11 @@ def _predicates(ctx: Context) -> Iterator[tuple]:
     for token in ctx.doc:
         low = token.lower_
         if is_verb(token) and not unreal(token):
+            if low in verbs("drive") and any(c.lower_ in ("off", "away") for c in children(token, "prt", "advmod")):
+                affected = _affected(token)
+                if affected is not None:
+                    yield token, affected, False, "things_taken"
+                continue
             if low in t["phrasal"] and any(c.lower_ in ("down", "up") for c in children(token, "prt", "advmod")):
                 affected = _affected(token)
                 if affected is not None:

@@ -17,7 +17,7 @@ from .records import Claim
 from .syntax import chain, is_noun, subject_of
 
 _ARREST = verbs("arrest detain apprehend")
-_SUFFER = verbs("suffer have lose sustain incur report leave count number")
+_SUFFER = verbs("admit acknowledge concede suffer have lose sustain incur report leave count number")
 
 _CIVIL_PLACE = re.compile(r"\b(?:worshipp?ers|passengers|residents|civilians|villagers|shoppers|pilgrims|students|children|women|tourists|inhabitants|customers|patrons|spectators|bystanders|churchgoers|mourners|refugees|commuters|locals|townspeople|peasants|families)\b", re.I)
 _OFFICE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Fr|Rev|Father|Sister|Bishop|Pastor|Imam|Minister|President|Mayor|Governor|Professor|Ambassador|Senator|Judge)\b\.?")
@@ -218,6 +218,8 @@ class People:
                     kind = self.type_of(noun_phrase(ctx.doc, x))
                     if kind in ("military", "armed_group", "police"):
                         return kind
+        if re.search(r"\bguards?\b", low):
+            return "military" if self.cast.is_battle else "civilian"
         if re.search(r"\b(?:commanders?|generals?)\b", low):
             return "military" if self.cast.is_battle else "armed_group"
         if re.search(r"\b(?:leaders?|chiefs?|chieftains?|followers)\b", low):

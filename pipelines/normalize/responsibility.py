@@ -36,7 +36,7 @@ def cues() -> frozenset[str]:
     t = _tables()
     return frozenset((*t["blame"], *t["act_object"], *t["deny"], *t["confess"], *t["exonerate"], "responsibility", "credit", "blame", "responsible", "behind", "perpetrator",
                       "perpetrators", "perpetrated", "suspected", "involved", "involvement", "admitted", "culprits", "mastermind", "masterminded", "attackers", "attacker", "culprit",
-                      "targeted", "part", "carried")) - {"hold", "held", "holds", "holding", "name", "names", "named", "naming", "lay", "lays", "laid", "laying"} | {"held"}
+                      "targeted", "part", "carried", "suspicion")) - {"hold", "held", "holds", "holding", "name", "names", "named", "naming", "lay", "lays", "laid", "laying"} | {"held"}
 
 
 def claims(ctx: Context, article: Article, cast: Cast, attributor: Attributor, people) -> Iterator[Claim]:
@@ -74,6 +74,10 @@ def _all(ctx: Context, cast: Cast, attributor: Attributor, people) -> Iterator[C
                 yield from _involved(token, t, make)
             if low in t["act_verbs"] or low in verbs("build place") or low in verbs("take") and any(c.lower_ == "part" for c in token.children):
                 yield from _found_doing(token, t, make)
+        elif low == "suspicion" and is_verb(token.head) and token.head.lower_ in verbs("fall"):
+            on = next((c for c in (*token.head.children, *token.children) if c.lower_ in ("on", "upon") and first(c, "pobj") is not None), None)
+            if on is not None:
+                yield from make.by(token, None, first(on, "pobj"), "suspicion_fell")
         elif low in t["doers"]:
             yield from _doer_noun(token, t, make)
 
@@ -396,7 +400,8 @@ def _found_doing(token, t: dict, make: _Maker) -> Iterator[Claim]:
     """ "officials believe that X planted the bomb": a finding of who did it."""
     if token.dep_ not in ("ccomp", "conj", "xcomp", "ROOT") or token.lower_ in verbs("use order support fund finance train harbor harbour aid assist help start sponsor recruit state stage set target strike burn fire launch") and token.dep_ != "ccomp":
         return
-    verb = next((v for v in chain(token) if v != token and is_verb(v) and v.lower_ in verbs("believe find conclude determine suspect establish allege")), None)
+    verb = next((v for v in chain(token) if v != token and is_verb(v) and (v.lower_ in verbs("believe find conclude determine suspect establish allege")
+                 or token.lower_ in verbs("carry perpetrate commit conduct orchestrate mastermind") and v.lower_ in t["find"] | verbs("acknowledge admit report announce"))), None)
     if verb is None and any(x.lower_ == "according" for x in token.doc) and "bomb" in {x.lower_ for x in token.subtree} and first(token, "nsubj") is not None:
         source = make.attributor.source(make.ctx.doc, token)
         subject = first(token, "nsubj")
