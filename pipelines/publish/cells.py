@@ -14,7 +14,7 @@ from ..schema.checks import FORMULA_MARKS
 from ..schema.model import Column, Table
 
 # A list mark is followed by a space, which goes with it.
-_LEADING = re.compile(f"[{re.escape(FORMULA_MARKS)}]" + r"[=+\-@\s]*")
+_LEADING = re.compile(f"^[{re.escape(FORMULA_MARKS)}]" + r"[=+\-@\s]*")
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -35,7 +35,7 @@ def tame(table: Table, columns: dict[str, list]) -> None:
             if not cell.isascii() and _HALF.search(cell):
                 cell = cells[i] = _HALF.sub(lambda m: f"\\u{ord(m[0]):04x}", cell)
             if marked and cell[0] in FORMULA_MARKS:
-                rest = f"./{cell}" if column.path else cell[_LEADING.match(cell).end():]
+                rest = f"./{cell}" if column.path else _LEADING.sub("", cell)
                 _move(table, column, columns, "char_start", i, len(cell) - len(rest))
                 cell = rest
                 cells[i] = cell or None

@@ -84,8 +84,8 @@ class Diff:
 def no_former(version: str, rows: Mapping[str, int]) -> Diff:
     """The first release: everything is new, and listing it would only repeat the tables."""
     return Diff(None, version, [], {
-        name: TableDiff(0, rows[name], {"added": {SOURCE_ADDED: rows[name]} if rows[name] else {}, "removed": {}, "changed": {}}, [])
-        for name in _compared()
+        name: TableDiff(0, n, {"added": {SOURCE_ADDED: n} if n else {}, "removed": {}, "changed": {}}, [])
+        for name, n in ((name, rows[name]) for name in _compared())
     })
 
 
@@ -117,11 +117,11 @@ class _Causes:
         self.old, self.new = self._index(old), self._index(new)
 
     @staticmethod
-    def _index(articles: pa.Table | None) -> dict[str, tuple]:
+    def _index(articles: pa.Table | None) -> dict[str | None, tuple]:
         if articles is None:
             return {}
         there = [c for c in ("sha256", *_PROVENANCE) if c in articles.column_names]
-        index = {}
+        index: dict[str | None, tuple] = {}
         for row in articles.select(["article_id", *there]).to_pylist():
             state = (row.get("sha256"), tuple(row.get(c) for c in _PROVENANCE))
             index[row["article_id"]] = index[row.get("source_file")] = state
@@ -151,7 +151,8 @@ def _compare_table(sql: duckdb.DuckDBPyConnection, name: str, old: pa.Table | No
     common = [c for c in new.column_names if c in old.column_names and c != key]
     sql.register("o", old)
     sql.register("n", new)
-    differs = " OR ".join(f"CAST(o.{quoted(c)} AS VARCHAR) IS DISTINCT FROM CAST(n.{quoted(c)} AS VARCHAR)" for c in common) or "false"
+    differs = " OR ".join(
+        f"CAST(o.{quoted(c)} AS VARCHAR) IS DISTINCT FROM CAST(n.{quoted(c)} AS VARCHAR)" for c in common) or "false"
     source = [c for c in ("article_id", "source_file") if c in common or c == key]
     cells = ", ".join([f"coalesce(n.{quoted(c)}, o.{quoted(c)})" for c in source]
                       + [f"o.{quoted(c)}, n.{quoted(c)}" for c in common])

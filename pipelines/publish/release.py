@@ -125,7 +125,7 @@ def _release(folder: Path) -> Current | None:
         return None
     release = Current(version, folder, descriptor)
     try:
-        release.files, release.rows
+        _ = release.files, release.rows
     except (KeyError, TypeError, AttributeError):
         return None
     return release

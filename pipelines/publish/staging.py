@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -25,7 +25,7 @@ from ..schema.flat import ARTICLE_COLUMNS, EVENT_COLUMNS
 from .cells import tame
 from .files import FileInfo, info, naming, write_bytes, write_csv, write_parquet
 
-Rows = Iterable[Mapping[str, Any]] | pa.Table
+Rows: TypeAlias = Iterable[Mapping[str, Any]] | pa.Table
 
 STAGE_FILE = "stage.json"
 _BATCH = 20_000
@@ -90,7 +90,8 @@ def _stage(tables: Mapping[str, Rows], texts: Iterable[tuple[str, str]], staging
     made["claims_flat"] = _widened(made["claims"], made["events"], made["articles"])
     made["texts"] = _typed(TABLES["texts"], ({"article_id": a, "text": t} for a, t in texts))
 
-    files, rows = {}, {}
+    files: dict[str, FileInfo] = {}
+    rows: dict[str, int] = {}
     for name, table in TABLES.items():
         data = made[name]
         rows[name] = data.num_rows

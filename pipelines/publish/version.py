@@ -98,7 +98,8 @@ def _field(old: dict[str, Any], new: dict[str, Any]) -> Iterable[tuple[Level, st
     for bound, tighter in (("minimum", lambda x, y: y > x), ("maximum", lambda x, y: y < x), ("maxLength", lambda x, y: y < x)):
         x, y = a.get(bound), b.get(bound)
         if x != y:
-            yield ("major" if x is None and y is not None or None not in (x, y) and tighter(x, y) else "minor"), f"{bound} {x} became {y}"
+            stricter = y is not None and (x is None or tighter(x, y))
+            yield "major" if stricter else "minor", f"{bound} {x} became {y}"
     if a.get("pattern") != b.get("pattern"):
         # Whether one pattern admits all of another is not decided here: any new one may be stricter.
         yield ("minor", "pattern removed") if b.get("pattern") is None else ("major", "pattern changed")

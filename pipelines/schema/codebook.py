@@ -25,7 +25,8 @@ def codebook() -> str:
 
 def _table(table: Table) -> str:
     lines = [f"### `{table.name}`", "", table.description, "", f"Key: `{table.primary_key}`."]
-    lines += [f"`{', '.join(k.columns)}` names a row of [`{k.table}`](#{k.table}) (`{', '.join(k.to)}`)." for k in table.foreign_keys]
+    lines += [f"`{', '.join(k.columns)}` names a row of [`{k.table}`](#{k.table}) (`{', '.join(k.to)}`)."
+              for k in table.foreign_keys]
     lines += [f"`{low}` is never more than `{high}`." for low, high in table.ordered]
     if table.name == "claims_flat":
         return "\n".join([*lines, "", *_flat()])

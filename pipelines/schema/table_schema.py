@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .model import Column, ForeignKey, Table, Term
 from .index import TABLES
+from .model import Column, ForeignKey, Table, Term
 
 PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 _TYPES = ("string", "integer", "boolean")
@@ -89,9 +89,11 @@ def read(name: str, schema: Any) -> Table:
     foreign = []
     for k in _listed(schema, "foreignKeys", name, default=[]):
         reference = k.get("reference") if isinstance(k, dict) else None
-        here, there = (_names(k.get("fields")), _names(reference.get("fields"))) if isinstance(reference, dict) else ((), ())
-        if not here or len(here) != len(there) or not set(here) <= names or not isinstance(reference.get("resource"), str):
-            raise SchemaError(f"{name}: a foreign key cannot be read")
+        if not isinstance(reference, dict) or not isinstance(reference.get("resource"), str):
+            raise SchemaError(f"{name}: a foreign key has no reference")
+        here, there = _names(k.get("fields")), _names(reference.get("fields"))
+        if not here or len(here) != len(there) or not set(here) <= names:
+            raise SchemaError(f"{name}: a foreign key's fields cannot be read")
         foreign.append(ForeignKey(here, reference["resource"] or name, there))
     ordered = []
     for pair in _listed(schema, "orderedPairs", name, default=[]):

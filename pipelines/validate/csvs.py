@@ -58,10 +58,12 @@ def _read(path: Path) -> pa.Table:
 
 def _compare(table: Table, cells: pa.Table, data: pa.Table, report: Report) -> None:
     if tuple(cells.column_names) != table.column_names:
-        report.add(table.name, None, "csv", "the CSV's header is not the table's columns", [(None, ", ".join(cells.column_names))])
+        report.add(table.name, None, "csv", "the CSV's header is not the table's columns",
+                   [(None, ", ".join(cells.column_names))])
         return
     if cells.num_rows != data.num_rows:
-        report.add(table.name, None, "csv", f"the CSV has not the {data.num_rows} rows of the Parquet file", [(None, cells.num_rows)])
+        report.add(table.name, None, "csv", f"the CSV has not the {data.num_rows} rows of the Parquet file",
+                   [(None, cells.num_rows)])
         return
     differ = []
     for c in table.columns:

@@ -89,7 +89,8 @@ def _files(base: Path, descriptor: dict[str, Any], report: Report) -> dict[int, 
             continue
         report.files[r["path"]] = sha
         size = path.stat().st_size
-        report.add("datapackage", name, "bytes", "is not the stated number of bytes", [(None, size)] if r.get("bytes") != size else [])
+        report.add("datapackage", name, "bytes", "is not the stated number of bytes",
+                   [(None, size)] if r.get("bytes") != size else [])
         report.add("datapackage", name, "hash", "is not the stated SHA-256",
                    [(None, sha)] if r.get("hash") != f"sha256:{sha}" else [])
         files[i] = path

@@ -103,7 +103,8 @@ def _compare(table: Table, data: pa.Table, report: Report) -> list[str]:
 def _view(sql: duckdb.DuckDBPyConnection, table: Table, data: pa.Table) -> None:
     once = [c for c in table.columns if len(data.schema.get_all_field_indices(c.name)) == 1]
     # Without twins, which a relation cannot hold, and with at least one column, to keep the number of rows.
-    held = data.select([data.schema.get_field_index(c.name) for c in once]) if once else pa.table({"nothing": pa.nulls(data.num_rows)})
+    nothing = pa.table({"nothing": pa.nulls(data.num_rows)})
+    held = data.select([data.schema.get_field_index(c.name) for c in once]) if once else nothing
     sql.register(f"file {table.name}", held)
     there = {c.name for c in once}
     columns = ", ".join(

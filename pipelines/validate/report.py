@@ -50,6 +50,10 @@ class CheckResult:
     violations: int
 
 
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
 def _short(text: str) -> str:
     return text if len(text) <= _LONG_VALUE else f"{text[:_LONG_VALUE]}… ({len(text)} characters)"
 
@@ -85,8 +89,7 @@ class Report:
             severity: Severity = "error") -> None:
         """Record a check with its offenders, (key, value) each."""
         found = [
-            Finding(table, None if key is None else str(key), field_, None if value is None else str(value), rule, message, severity)
-            for key, value in offenders
+            Finding(table, _text(key), field_, _text(value), rule, message, severity) for key, value in offenders
         ]
         self.checks.append(CheckResult(table, field_, rule, severity, len(found)))
         self.findings += found

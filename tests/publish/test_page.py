@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from made_up_rows import ident, tables, texts
 
 from pipelines import publish
-from pipelines.publish import page as page_module
+from pipelines.publish import rivals
 from pipelines.publish.files import sha256_of
 from pipelines.validate import Report, check
 
@@ -50,7 +50,8 @@ def made(tmp_path, rows) -> tuple[str, Outline]:
 def test_the_page_is_whole_and_shows_who_claims_what(tmp_path):
     rows = tables()
     hostile = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"'&"
-    rows["claims"][0]["subject"] = rows["claims"][1]["claimant"] = rows["events"][0]["name"] = rows["disputes"][0]["positions"] = hostile
+    rows["claims"][0]["subject"] = rows["claims"][1]["claimant"] = hostile
+    rows["events"][0]["name"] = rows["disputes"][0]["positions"] = hostile
     html, outline = made(tmp_path, rows)
     assert [a.get("type") for t, a in outline.seen if t == "script"] == ["application/ld+json"]
     assert not any(t in ("img", "link", "iframe") or k.startswith("on") for t, a in outline.seen for k in a)
@@ -65,11 +66,12 @@ def test_the_page_is_whole_and_shows_who_claims_what(tmp_path):
 
 
 def test_the_page_stays_small(tmp_path, monkeypatch):
-    monkeypatch.setattr(page_module, "_MOST_EVENTS", 2)
-    monkeypatch.setattr(page_module, "_MOST_CLAIMS", 1)
+    monkeypatch.setattr(rivals, "_MOST_EVENTS", 2)
+    monkeypatch.setattr(rivals, "_MOST_CLAIMS", 1)
     rows = tables()
     event = rows["events"][0]
-    rows["events"] += [{**event, "event_id": ident(i), "is_primary": False, "n_claims": 1, "n_claimants": 1, "contested": False} for i in range(3)]
+    lesser = {**event, "is_primary": False, "n_claims": 1, "n_claimants": 1, "contested": False}
+    rows["events"] += [{**lesser, "event_id": ident(i)} for i in range(3)]
     rows["claims"] += [{**rows["claims"][0], "claim_id": ident("c", i), "event_id": ident(i)} for i in range(3)]
     html, outline = made(tmp_path, rows)
     assert html.count('<section class="event"') == 2 and "2 more are in the tables" in outline.text

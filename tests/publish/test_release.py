@@ -14,7 +14,7 @@ from made_up_rows import BRIDGE, ident, tables, texts
 from pipelines import publish
 from pipelines.publish import release
 from pipelines.publish.files import sha256_of
-from pipelines.validate import Report, check, verify
+from pipelines.validate import Report, check
 
 DAY = date(2024, 2, 3)
 
