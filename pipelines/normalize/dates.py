@@ -269,7 +269,8 @@ def _is_year(m: re.Match[str], group: str, text: str, attached: bool) -> bool:
         return False
     if attached:
         if len(digits) == 4:
-            return int(digits) >= 1000 and not _counts(text, end)
+            # "In October 1200 men" counts, "In January 1983 villagers" dates.
+            return int(digits) >= 1000 and not (_counts(text, end) and (int(digits) % 50 == 0 or int(digits) < 1300))
         return _three_digits(text, end)
     if text[max(0, start - 1):start] in "£$€#№.,'’/-–" and start and text[start - 1] not in "-–":
         return False

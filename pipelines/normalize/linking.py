@@ -13,16 +13,13 @@ from dataclasses import dataclass
 
 from ..extract.article import Article
 from . import dates, days, event_types
-from .mentions import Mention, is_umbrella
+from .mentions import DIED_LATER, Mention, is_umbrella
 from .other_events import grouped
 from .records import Claim, Event
 from .timeline import Dated, relation, reporting, section_kind, timeline
 
 # What is said, found out or done by the police later is about the event it is said of.
 _TIMELESS = ("responsibility", "outcome")
-_DIED_LATER = re.compile(
-    r"\b(?:died|dies|succumbed|dying|death)\b[^.;]{0,60}\b(?:wounds?|injur(?:y|ies)|hospital|complications|infection|burns|gangrene|in custody)\b|\bdied of\b|\b(?:death|dead|toll|total)\b[^.;]{0,25}"
-    r"\b(?:rose|risen|rising|increased|raised|climbed|reached|stood|revised|updated|to)\b|\braising the (?:death |total |number )|\bbod(?:y|ies)\b[^.;]{0,40}\b(?:found|recovered|discovered|identified)\b", re.I)
 _ARREST = re.compile(r"\b(?:arrest(?:ed|s)?|detained|apprehended|taken into custody|charged|indicted|extradited|captured by police|suspects?)\b", re.I)
 _TOTAL = re.compile(r"\b(?:alone|compared (?:to|with)|in total|overall|altogether|throughout|over the course of|worst year|by the end of|so far|during the (?:year|month)|death toll for|had (?:been killed|died) (?:in|since)|have been killed)\b", re.I)
 _BACK = re.compile(r"^\W*(?:(?:in|during|of|after|for|from|among|amongst|following|as a result of|at)\s)?(?:he|she|they|it|his|her|their|its|this|that|these|those|among (?:the|them)|both|one of (?:the|them)|two of (?:the|them)|another|others?|all|none|some|several|"
@@ -113,8 +110,8 @@ def _stretches(article: Article, events: list[Event], dated: list[list[Dated]]) 
             continue
         if (hit := _named_again(text, named)) is not None:
             at, event = hit
-            whole = at < 25 or re.search(r"\b(?:in|during|at)\s(?:the\s)?$", text[:at]) and at < 40
-            carried = event if whole else carried if carried is not None and _goes_on(text, kind, own, carried) else None
+            whole = at < 25 or _EARLIER.search(text[:at]) or re.search(r"\b(?:in|during|at)\s(?:the\s)?$", text[:at]) and at < 40
+            carried = event if whole else carried if carried is not None and _goes_on(text, kind, own, carried, article.quote(carried.char_start, carried.char_end)) else None
             start = sentence.char_start + (0 if whole else at)
             out.append(([_Stretch(sentence.char_start, start, carried)] if not whole else []) + [_Stretch(start, sentence.char_end, event)])
             recent = event
@@ -124,7 +121,7 @@ def _stretches(article: Article, events: list[Event], dated: list[list[Dated]]) 
             continue
         if any(d.role == "event" and d.relation == "inside" for d in dated[number]):
             carried = None
-        elif carried is not None and not _goes_on(text, kind, own, carried):
+        elif carried is not None and not _goes_on(text, kind, own, carried, article.quote(carried.char_start, carried.char_end)):
             carried = None
         out.append([_Stretch(sentence.char_start, sentence.char_end, carried)])
     return out
@@ -178,9 +175,9 @@ def _named_again(text: str, named: list[tuple[str, Event]]) -> tuple[int, Event]
     return next(((at, event) for name, event in named if (at := low.find(name)) >= 0), None)
 
 
-def _goes_on(text: str, kind: str, own: Event, carried: Event) -> bool:
+def _goes_on(text: str, kind: str, own: Event, carried: Event, told: str) -> bool:
     """Whether a sentence without a date of its own goes on about the event told before it."""
-    if _names_own(text, own):
+    if _names_own(text, own) or own.place and len(own.place) > 3 and own.place in text and own.place not in told:
         return False
     if kind in ("background", "aftermath"):
         return True
@@ -244,7 +241,7 @@ def _of_text(article: Article, events: list[Event], claim: Claim, number: int, f
         return own
     if claim.claim_type == "captured" and _ARREST.search(around):
         return own
-    if claim.claim_type in ("killed", "injured", "casualties") and _DIED_LATER.search(around):
+    if claim.claim_type in ("killed", "injured", "casualties") and DIED_LATER.search(around):
         return own
     date = _governing(text, sentence.char_start, claim.anchor, found)
     if date is None:

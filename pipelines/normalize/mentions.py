@@ -23,6 +23,11 @@ _NP_GAP = re.compile(r"(?:[\s\u00a0-]+(?!(?:by|of|in|on|at|from|to|for|the|a|an|
 _TOTAL = re.compile(r"\b(?:worst year|alone|compared (?:to|with)|in total|overall|altogether|throughout|over the course of|so far|death toll for|year-long|that year|during the (?:year|war|campaign|conflict))\b", re.I)
 
 
+# Deaths, tolls and finds after the event are of the event.
+DIED_LATER = re.compile(
+    r"\b(?:died|dies|succumbed|dying|death)\b[^.;]{0,60}\b(?:wounds?|injur(?:y|ies)|hospital|complications|infection|burns|gangrene|in custody)\b|\bdied of\b|\b(?:death|dead|toll|total)\b[^.;]{0,25}"
+    r"\b(?:rose|risen|rising|increased|raised|climbed|reached|stood|revised|updated|to)\b|\braising the (?:death |total |number )|\bbod(?:y|ies)\b[^.;]{0,40}\b(?:found|recovered|discovered|identified)\b", re.I)
+_ACCIDENT = re.compile(r"\b(?:accident(?:al|ally)?|car crash|plane crash|natural causes|heart attack|earthquake|cancer|illness|old age|stroke)\b", re.I)
 _DEFINES = re.compile(r"\b(?:was|were|is|are)\s(?:an?|the|one of the)\s(?:\w+\s)?$")
 _HAPPENING = re.compile(r"\b(?:was|were|had|has|have|is|are)\b(?!\s(?:(?:also|later|then)\s)?(?:fought|launched|held|signed|carried|concluded|made|begun|staged|committed|reached|perpetrated|been))")
 # A noun without a verb of the tables counts as told where it is new to the reader.
@@ -132,6 +137,9 @@ def _in_sentence(article: Article, number: int, found: list[Dated], own: Event, 
                 continue
             phrase_start, phrase_end, word, name = got
             told = True
+        clause = text[min(phrase_start, s):max(phrase_end, e)]
+        if _ACCIDENT.search(clause) or told and DIED_LATER.search(text[min(phrase_start, s):]) and word.lemma not in ("bombing", "bomb"):
+            continue
         event_type = _refined(word, text[phrase_start:phrase_end], name)
         if date.relation == "inside" and not (_political_act(word) and not _of_own(text, own) or event_type == "massacre" and own.event_type in ("battle", "siege") and told):
             continue
@@ -224,19 +232,19 @@ def _verb_near(text: str, start: int, end: int, nouns: list[Word], verbs: list[W
     if opening:
         stops = [d.start - base for d in others if d.start - base > end and d.role == "event"]
         stop = min(stops, default=len(text))
-        behind = [v for v in verbs if end <= v.start < stop] or [v for v in event_types.weak_verbs(text[:stop]) if end <= v.start]
-        new = [w for w in nouns if end <= w.start < stop and _NEW.search(text[:w.start]) and (bullet or w.lemma not in event_types.generic())]
-        if not behind and not new:
-            return None
-        first = min((*behind, *new[:1]), key=lambda w: w.start) if not behind else behind[0]
         entry = bullet and start < 3
-        if not entry and any(end <= m.start() < first.start for m in said if m.start() != first.start):
+        strong = [v for v in verbs if end <= v.start < stop]
+        weak = _named(nouns, [v for v in event_types.weak_verbs(text[:stop]) if end <= v.start])
+        new = [w for w in nouns if end <= w.start < stop and _NEW.search(text[:w.start]) and (bullet or w.lemma not in event_types.generic())]
+        # "On 5 May the ministry said that ..." dates the saying.
+        first = next((w[0] for w in (strong, weak, new) if w and (entry or not any(end <= m.start() < w[0].start for m in said))), None)
+        if first is None:
             return None
         clause_start, clause_end = end, _clause_end(text, first.end)
         return clause_start, clause_end, first, text[end:clause_end]
     before = [v for v in verbs if v.end <= start and not re.search(r"[;]|\.\s", text[v.end:start])]
     if not before:
-        before = [v for v in event_types.weak_verbs(text[:start]) if start - v.end < 50 and not _BROKEN.search(text[v.end:start])]
+        before = _named(nouns, [v for v in event_types.weak_verbs(text[:start]) if start - v.end < 50 and not _BROKEN.search(text[v.end:start])])
     if not before:
         after = [v for v in verbs if v.start >= end and v.start - end < 60 and not _BROKEN.search(text[end:v.start])]
         if not after or any(end <= m.start() < after[0].start for m in said):
@@ -251,6 +259,15 @@ def _verb_near(text: str, start: int, end: int, nouns: list[Word], verbs: list[W
         return None
     begin = _clause_start(text, nearest.start)
     return begin, end, nearest, text[begin:start]
+
+
+def _named(nouns: list[Word], weak: list[Word]) -> list[Word]:
+    """Weak verbs take their kind from the noun that stands as their subject: "clashes left twenty dead"."""
+    out = []
+    for v in weak:
+        subject = next((n for n in reversed(nouns) if n.end <= v.start and v.start - n.end < 60 and n.lemma not in ("war", "campaign", "death", "action")), None)
+        out.append(replace(v, event_type=subject.event_type, lemma=subject.lemma) if subject else v)
+    return out
 
 
 def _strip_adverbs(words: str) -> str:
