@@ -36,6 +36,7 @@ from .records import Claim, Event
 
 LOSSES = ("killed", "injured", "captured", "missing", "displaced", "casualties")
 _SAYS = ("asserts", "confirms")
+_JOINING = frozenset(("the", "a", "an", "of", "and", "or", "its", "their"))
 _WHOLE = ("mixed", "unknown")
 _OF = re.compile(r"(?:dozens|scores|hundreds|thousands|millions|couple|number|majority)$", re.I)
 _FOUGHT_OFF = re.compile(r"(?:repel|repuls|foil|thwart|w[io]n|defeat|beat|victor|fought off)", re.I)
@@ -342,14 +343,20 @@ def _told(article: Article, event: Event, claim_type: str, own: Sequence[Claim])
         return []
     asserted = [c for c in told if c.stance in _SAYS]
     denied = [c for c in told if c.stance == "denies"]
-    clash = any(name_key(a.subject) == name_key(d.subject) and _voice(a) != _voice(d) for a in asserted for d in denied)
+    clash = any(_same_actor(a, d) and _voice(a) != _voice(d) for a in asserted for d in denied)
     if claim_type == "outcome":
         clash |= any(_rivals(article, a, b) for a in asserted for b in asserted)
-    names = {name_key(c.subject) for c in told}
-    verdict = "conflict" if clash else "agree" if len(names) == 1 and not denied else "overlap"
+    agreed = not denied and all(_same_actor(told[0], c) for c in told)
+    verdict = "conflict" if clash else "agree" if agreed else "overlap"
     kinds, sides = {c.subject_type for c in told}, {c.side for c in told}
     return [Dispute(event, claim_type, kinds.pop() if len(kinds) == 1 else None, sides.pop() if len(sides) == 1 else None,
                     None, len(told), n_claimants(told), None, None, None, None, None, None, _positions(told), verdict)]
+
+
+def _same_actor(a: Claim, b: Claim) -> bool:
+    """Whether the name of one holds all words of the other: "the army", "the Lorrian army"."""
+    x, y = (set(re.findall(r"[^\W_]+", name_key(c.subject))) - _JOINING for c in (a, b))
+    return bool(x and y) and (x <= y or y <= x)
 
 
 def _rivals(article: Article, a: Claim, b: Claim) -> bool:

@@ -140,7 +140,8 @@ def doer(words, subject, claimant, stance="asserts", **more):
 
 @pytest.mark.parametrize(("rows", "verdict"), [
     ((("The Front", "the Front"), ("Front", "army")), "agree"), ((("Front", "army"), ("League", "police")), "overlap"),
-    ((("Front", "army"), ("the Front", "Front", "denies")), "conflict")])
+    ((("Front", "army"), ("the Front", "Front", "denies")), "conflict"),
+    ((("the army and the police", "Front"), ("Police and army", "army", "denies")), "conflict")])
 def test_who_did_it(rows, verdict):
     row = only(*(doer(words, *r) for words, r in zip(("fifty people", "sixty people"), rows)))
     assert (row.claim_type, row.verdict, row.lowest) == ("responsibility", verdict, None)
