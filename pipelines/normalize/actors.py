@@ -36,7 +36,7 @@ def _words(patterns: list[str], flags: int = re.I) -> re.Pattern[str]:
 @cache
 def _heads() -> dict[str, str]:
     table = load("actors")["people"]
-    return {w: kind for kind in (*PEOPLE, "unknown") for w in table[kind].split()}
+    return {w: kind for kind in ("stateless", *PEOPLE, "unknown") for w in table[kind].split()}
 
 
 @cache
@@ -167,7 +167,7 @@ class Cast:
             if part and self._party_type(part) == "armed_group":
                 for word in re.findall(r"[^\W\d_][\w-]{3,}", part):
                     low = word.lower()
-                    if low not in _COMMON | _STOP_NAMES and not nationality(low) and not places.is_name_of_country(low) and head_class(low) in (None, "armed_group") and not word[0].isupper():
+                    if low not in _COMMON | _STOP_NAMES and not nationality(low) and not places.is_name_of_country(low) and head_class(low) in (None, "armed_group", "stateless") and not word[0].isupper():
                         self.known.setdefault(low.rstrip("s") if len(low) > 4 else low, "armed_group")
 
     def _description_type(self, words: str) -> str | None:
@@ -211,6 +211,8 @@ class Cast:
         if kind == "civilian" or name.split() and name.split()[-1].islower():
             # Hunters, herders or peasants who stand as a side are armed.
             return "armed_group" if kind in ("civilian", "armed_group", None) else kind
+        if kind == "stateless":
+            return "armed_group"
         if kind and kind != "unknown":
             return kind
         return "military"
@@ -278,6 +280,8 @@ class Cast:
                 return head
             if self._named_group(text) or pats["phrase_armed_group"].search(text):
                 return "armed_group"
+            if head == "stateless":
+                return "armed_group" if self.is_battle else "civilian"
             if head == "armed_group":
                 return head
             if pats["phrase_military"].search(text):

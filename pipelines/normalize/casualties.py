@@ -291,7 +291,7 @@ def _named_person(ctx: Context, token, verb: str) -> bool:
         return False
     if verb not in verbs("capture recapture"):
         return True
-    return not ctx.is_place(token.text)
+    return not ctx.is_place(ctx.doc.text[min((c.idx for c in token.lefts if c.dep_ == "compound"), default=token.idx): token.idx + len(token.text)])
 
 
 _RANKS = frozenset("Col Capt Lt Gen Maj Sgt Cpl Pte Pvt Mr Mrs Ms Dr Fr Sir Lord Brig Adm Cmdr Constable Private Sergeant King Prince Emperor Bishop Colonel Captain Lieutenant General Major Brigadier Admiral Count Duke Earl Baron".split())
@@ -307,6 +307,10 @@ def _affected(verb):
     obj = first(verb, "dobj")
     if obj is not None:
         return obj
+    if verb.tag_ == "VBN" and verb.dep_ in ("xcomp", "ccomp", "oprd", "acomp") and verb.head.lower_ in ("found", "left", "reported", "believed", "feared", "confirmed", "presumed") and first(verb, "nsubj") is None:
+        found = first(verb.head, "nsubjpass", "dobj")
+        if found is not None:
+            return found
     if verb.tag_ == "VBN":
         if verb.dep_ == "acl":
             return verb.head
@@ -399,6 +403,8 @@ def unreal(token, t: dict | None = None) -> bool:
         if at.dep_ in ("xcomp", "advcl", "acl", "relcl", "conj", "ccomp", "pcomp", "prep"):
             to = any(c.dep_ == "aux" and c.lower_ == "to" for c in at.children)
             low = up.lower_
+            if to and at.dep_ == "xcomp" and low in ("was", "were", "is", "are") and not any(c.dep_ in ("acomp", "attr") for c in up.children):
+                return True
             if to and at.dep_ == "xcomp" and low in t["irrealis"]:
                 # Who was forced to flee has fled.
                 if token.lower_ in ("flee", "leave", "evacuate", "surrender") and low in ("forced", "compelled", "obliged", "allowed"):
@@ -561,6 +567,8 @@ def _violent(ctx: Context, token) -> bool:
         return False
     if any((q := quantity_of(ctx, s)) is not None and q.text.lower() not in ("a", "an") for s in conjuncts(subject)):
         return True
+    if subject.tag_ == "PRP" and re.search(r"\bdied (?:\w+ ){0,3}in \d{3,4}\b", ctx.doc.text):
+        return False
     return bool(_VIOLENCE.search(ctx.doc.text))
 
 
@@ -896,13 +904,16 @@ def _emit(ctx: Context, kind: str, token, affected, rule: str, no: bool, passing
     """The hits of one predicate over the groups of its affected phrase."""
     whole = [g for g in groups(ctx, affected) if not _degree(ctx.doc, g)]
     for g in whole:
-        if g.head.lower_ in VICTIM_WORDS and (g.quantity is None or g.quantity.qualifier == "vague" or g.quantity.text.lower().startswith("all")):
+        if g.head.lower_ == "victim" and g.singular and first(g.head, "amod", "compound") is not None:
+            pass
+        elif g.head.lower_ in VICTIM_WORDS and (g.quantity is None or g.quantity.qualifier == "vague" or g.quantity.text.lower().startswith("all")):
             continue
         if kind == "displaced" and g.form == "definite" and g.singular:
             continue
         if kind in ("captured", "displaced") and len(whole) > 1 and is_noun(g.head) and not _persons(g.head) and not (g.head.tag_ == "NNP" and _named_person(ctx, g.head, "capture")):
             continue
-        if passing and g.quantity is None and g.form in ("definite", "plural", "pronoun"):
+        relative = any(v.dep_ == "relcl" for v in (token, token.head) if is_verb(v))
+        if (passing or relative) and g.quantity is None and (g.form in ("plural", "pronoun") or g.form == "definite" and (passing or not g.singular)):
             continue
         yield Hit(kind, token, g, rule, no)
     inside = parts(ctx, affected)

@@ -76,6 +76,8 @@ def claims(ctx: Context, article: Article, cast: Cast, attributor: Attributor, p
                 continue
             if g.quantity is not None and g.quantity.qualifier == "none":
                 continue
+            if rule == "things_taken" and (kind == "civilian" and _single(noun.text) not in _MOVABLE or _single(noun.text) in _FIXED):
+                continue
             if rule == "things_taken" and (g.quantity is None or g.quantity.text.lower() in ("a", "an", "one")):
                 continue
             seen.add(noun.i)
@@ -87,6 +89,11 @@ def claims(ctx: Context, article: Article, cast: Cast, attributor: Attributor, p
             c.subject_type = _owner(g.text, kind, cast)
             c.side = cast.side(g.text) if cast.sides else None
             yield c
+
+
+# What can be carried off; buildings and posts that are taken are an outcome.
+_MOVABLE = frozenset("cattle cow sheep goat livestock animal pig horse statue tool tree oil-tanker field crop".split())
+_FIXED = frozenset("bunker pillbox fortification fort fortress redoubt trench outpost camp base barracks checkpoint post watchtower armoury armory depot arsenal tower stronghold position tunnel hideout target well headquarters pipeline".split())
 
 
 def _owner(text: str, kind: str | None, cast: Cast) -> str:

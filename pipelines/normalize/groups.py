@@ -197,6 +197,8 @@ def groups(ctx: Context, head) -> list[Group]:
                     and not last.singular):
                 out[-1] = replace(last, text=f"{last.text} and {g.text}" if last.text else g.text)
                 continue
+            if g.form == "name" and any(c.dep_ == "cc" and c.lower_ == "or" for c in item.head.children):
+                continue
             if g.form == "name" and last.form == "name":
                 out[-1] = replace(last, text=ctx.doc.text[_start(ctx, last): g.head.idx + len(g.head.text)], names=last.names + 1)
                 continue

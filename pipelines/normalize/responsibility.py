@@ -63,7 +63,7 @@ def _all(ctx: Context, cast: Cast, attributor: Attributor, people) -> Iterator[C
                 yield from _denied(token, t, make)
             if low in t["act_object"]:
                 yield from _blamed_on(token, t, make)
-            if low in t["blame"]:
+            if low in t["blame"] and not (any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children) and token.dep_ in ("advcl", "xcomp", "acl", "conj", "relcl")):
                 yield from _blamed(token, t, make)
             if low in t["exonerate"]:
                 obj = first(token, "dobj")
@@ -74,6 +74,11 @@ def _all(ctx: Context, cast: Cast, attributor: Attributor, people) -> Iterator[C
                 yield from _involved(token, t, make)
             if low in t["act_verbs"] or low in verbs("build place") or low in verbs("take") and any(c.lower_ == "part" for c in token.children):
                 yield from _found_doing(token, t, make)
+        elif low in t["acts"] and token.dep_ == "attr" and is_verb(token.head) and token.head.dep_ in ("ccomp", "conj"):
+            by = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "by"), None)
+            source = make.attributor.source(make.ctx.doc, token.head)
+            if by is not None and first(by, "pobj") is not None and source.claimant_type != "article":
+                yield make._claim(token, make.phrase(first(by, "pobj")), "act_by", source)
         elif low == "suspicion" and is_verb(token.head) and token.head.lower_ in verbs("fall"):
             on = next((c for c in (*token.head.children, *token.children) if c.lower_ in ("on", "upon") and first(c, "pobj") is not None), None)
             if on is not None:
