@@ -11,14 +11,10 @@ from collections.abc import Mapping
 
 from ..extract.article import Article
 from . import events as event_rules
-from . import rows
+from . import prose, rows
 from .actors import Cast
 from .disputes import disputes
 from .language import Reader
-try:
-    from . import prose
-except ImportError:
-    prose = None
 try:
     from . import infobox_claims
 except ImportError:
@@ -48,7 +44,7 @@ def normalize(article: Article, reader: Reader, provenance: Mapping | None = Non
 
     cast = Cast.of(article)
     claims = infobox_claims.claims(article, cast) if infobox_claims else []
-    claims += prose.claims(article, cast, reader) if prose else []
+    claims += prose.claims(article, cast, reader)
     event_rules.link(article, events, claims)
     claims.sort(key=lambda c: (c.char_start, c.anchor))
 
