@@ -36,6 +36,16 @@ def lead(article: Article, n: int = _LEAD_SENTENCES) -> list[str]:
     return [article.quote(s.char_start, s.char_end) for s in inside[:n]]
 
 
+def _keys_of_bullets(article: Article) -> set[str]:
+    """"- Director: ..." in the lead: another kind of infobox, which extraction leaves in the prose."""
+    lines = [article.quote(b.char_start, b.char_end) for b in article.blocks if b.section == 0 and b.kind == "bullet"]
+    return {m[1].lower() for line in lines if (m := re.match(r"[-•*\s]*([A-Za-z_][\w /]{1,24}):\s", line))}
+
+
+def _first(article: Article, n: int) -> list[str]:
+    return [article.quote(s.char_start, s.char_end) for s in article.sentences[:n]]
+
+
 def why_not(article: Article) -> str | None:
     """Why the article is about no violent event, or null when it is."""
     title = article.title
@@ -46,7 +56,7 @@ def why_not(article: Article) -> str | None:
     if m := _patterns()["titles"].search(title):
         if not (m[0].lower() in ("fc", "cup", "report", "award") and event_types.head_noun(title)):
             return f"the title is about something other than one event: {m[0]!r}"
-    bases = {f.base for f in article.infobox} | {f.key.lower() for f in article.infobox}
+    bases = {f.base for f in article.infobox} | {f.key.lower() for f in article.infobox} | _keys_of_bullets(article)
     told = len(bases & _sets()["event_keys"])
     foreign = bases & _sets()["keys"]
     if len(foreign) >= 2 and len(foreign) > told:
@@ -71,7 +81,7 @@ def why_not(article: Article) -> str | None:
             return f"its first sentence calls it a {kind}"
     if head is not None and head.event_type not in ("agreement", "withdrawal"):
         other = [w for w in event_types.nouns(opening) if w.lemma not in event_types.generic() and w.lemma != head.lemma]
-        if violent or other or _dated(opening) and head.lemma not in event_types.doubtful():
+        if violent or other or head.lemma not in event_types.doubtful() and not _narrates_a_thing(first) and _dated(" ".join(_first(article, 12))):
             return None
         return "no violence is told in its lead"
     defined = event_types.definition(first)

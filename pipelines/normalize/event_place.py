@@ -58,16 +58,16 @@ def of_article(article: Article) -> Place:
 def _of_title_and_lead(title: str, sentences: list[str]) -> str | None:
     """The title's place, unless the lead names a building or the like there, or never names it at all."""
     named = title_place(title)
-    if named is None or places.is_name_of_country(named):
-        return _in_sentences(sentences)
-    if not _FACILITY.search(named):
+    if named is not None and places.is_name_of_country(named):
+        named = None
+    if named is None or not _FACILITY.search(named):
         for text in sentences[:2]:
             for name in (*in_text(text, "at in inside outside on"), *(m["place"] or m["subject"] for m in _TARGET.finditer(text))):
                 if _FACILITY.search(name) and not _NOT_A_PLACE.search(name):
                     return name
-            if (m := _VILLAGE.search(text)) and not _shares(m["place"], named) and not _NOT_A_PLACE.search(m["place"]):
+            if (m := _VILLAGE.search(text)) and not (named and _shares(m["place"], named)) and not _NOT_A_PLACE.search(m["place"]):
                 return m["place"]
-    return named
+    return named or _in_sentences(sentences)
 
 
 def _shares(a: str, b: str) -> bool:

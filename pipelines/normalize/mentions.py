@@ -140,6 +140,8 @@ def _in_sentence(article: Article, number: int, found: list[Dated], own: Event, 
         clause = text[min(phrase_start, s):max(phrase_end, e)]
         if _ACCIDENT.search(clause) or told and DIED_LATER.search(text[min(phrase_start, s):]) and word.lemma not in ("bombing", "bomb"):
             continue
+        if _own_name(name, own) and date.relation != "other":
+            continue
         event_type = _refined(word, text[phrase_start:phrase_end], name)
         if date.relation == "inside" and not (_political_act(word) and not _of_own(text, own) or event_type == "massacre" and own.event_type in ("battle", "siege") and told):
             continue

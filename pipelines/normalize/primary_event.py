@@ -93,7 +93,8 @@ def _of_series(article: Article) -> tuple[str, str | None, str | None] | None:
     title = _of_title(article)
     if title is None or title[2] not in ("year", "month") or not _plural(article):
         return None
-    first = next((s for text in lead(article, 2) for s in dates.find(text) if s.date_start and s.kind == "full"), None)
+    first = next((s for text in lead(article, 2) for s in dates.find(text) if s.date_start and s.kind == "full"
+                  and re.search(r"\b(?:in|during|throughout|over)\s(?:the\syear\s)?$", text[:s.start], re.I)), None)
     if first and first.precision == title[2] and first.date_start == title[0]:
         return title
     told = {s.date_start for text in lead(article, 8) for s in dates.find(text, default_year=_year(title)) if s.precision == "day" and s.date_start and s.kind != "relative"
