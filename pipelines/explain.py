@@ -19,6 +19,7 @@ from pipelines.problems import Unusable
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 _WIDTH = 110
+_NO_FIGURE = ("a", "an", "another")
 _CODES = {"title": "1", "figure": "1;33", "claim": "32", "event": "36", "left": "35", "faint": "2"}
 
 
@@ -71,7 +72,7 @@ def _sentences(article: Article, rows: Rows, numbers: Mapping[str, int], ink: _I
     pieces = [(f.char_start, f.char_end, None) for f in article.infobox] + [(s.char_start, s.char_end, s.section) for s in article.sentences]
     for start, end, inside in sorted(pieces):
         claims, text = by_start.pop(start, []), article.quote(start, end)
-        figures = [q.text for q in quantities(text) if q.low is not None] if inside is not None and not claims else []
+        figures = _figures(text) if inside is not None and not claims else []
         if not (claims or figures or every):
             continue
         heading = "Infobox" if inside is None else " / ".join(article.section_path(inside)) or "Lead"
@@ -87,6 +88,11 @@ def _sentences(article: Article, rows: Rows, numbers: Mapping[str, int], ink: _I
         yield f"  {start}: {claims[0]['quote']}"
         for c in claims:
             yield f"      {ink('claim', '→ ' + _claim(c))} {ink('event', '#' + str(numbers[c['event_id']]))} {ink('faint', c['rule'])}"
+
+
+def _figures(text: str) -> list[str]:
+    """The figures of a sentence; an article word ("a bridge") is none here."""
+    return [q.text for q in quantities(text) if q.low is not None and q.text.lower() not in _NO_FIGURE]
 
 
 def _marked(text: str, start: int, words: Sequence[str], ink: _Ink) -> str:

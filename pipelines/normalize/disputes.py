@@ -77,6 +77,7 @@ class _Figure:
     named: bool
     voice: tuple
     vague: bool
+    bound: bool = False
     summed: bool = False
 
 
@@ -188,7 +189,8 @@ def _in_one_place(voice: tuple, together: list[Claim]) -> _Figure:
     top = max(together, key=lambda c: (_most(c), _least(c)))
     open_above = any(c.value_high is None for c in together)
     return _Figure(_least(top), _most(top), top.value_low or 0, None if open_above else sum(map(_most, together)),
-                   _words(top), _who(top), bool(top.claimant), voice, top.qualifier == "vague")
+                   _words(top), _who(top), bool(top.claimant), voice, top.qualifier == "vague",
+                   bound=top.value_low is None or top.value_high is None)
 
 
 def _sum(claims: Iterable[Claim]) -> _Figure | None:
@@ -219,7 +221,8 @@ def _sum(claims: Iterable[Claim]) -> _Figure | None:
     parts = lows + highs
     return _Figure(sum(f.least for f in lows), sum(f.most for f in highs), sum(f.floor for f in lows),
                    None if open_above else sum(f.most for f in highs), " + ".join(f.words for f in highs),
-                   " + ".join(dict.fromkeys(f.who for f in parts)), False, ("article", "infobox"), vague, summed=True)
+                   " + ".join(dict.fromkeys(f.who for f in parts)), False, ("article", "infobox"), vague, bound=any(f.bound for f in parts),
+                   summed=True)
 
 
 def _losses(event: Event, claim_type: str, own: Sequence[Claim]) -> list[Dispute]:
@@ -272,8 +275,8 @@ def _row(event: Event, claim_type: str, side: int | None, kind: str | None, unit
     if len({f.voice for f in wholes}) < 2 and not against and not (exceeds and wholes):
         return None
     clash = any(not _both(a, b) for i, a in enumerate(wholes) for b in wholes[i + 1:])
-    bounds = {(f.floor, f.ceiling) for f in wholes}
-    verdict = "conflict" if clash or against or exceeds else "agree" if len(bounds) == 1 else "overlap"
+    said = {(f.least, f.most, f.bound) for f in wholes}
+    verdict = "conflict" if clash or against or exceeds else "agree" if len(said) == 1 else "overlap"
     sharp = [f for f in wholes if not f.vague] or list(wholes)
     low = _speaker(min((f.least for f in sharp), default=None), sharp, parts, _least, "least")
     high = _speaker(max((f.most for f in sharp), default=None), sharp, parts, _most, "most")

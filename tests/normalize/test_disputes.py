@@ -94,6 +94,7 @@ def test_the_infobox_as_a_whole_is_the_sum_of_its_sides():
     assert total(two_sides, "killed") == (50, 70)
     # One side alone says nothing of how many the other lost.
     assert found(box("30–62", 30, 1), all_dead)[0].verdict == "overlap"
+    assert found(box("30–62", 50, 1), all_dead)[0].verdict == "agree"
 
 
 def test_no_casualties_is_no_dead():
