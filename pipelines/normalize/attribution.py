@@ -244,6 +244,10 @@ class Attributor:
             if not inside:
                 came = verb
                 continue
+            if any(x.text == ";" for x in doc[min(token.i, verb.i): max(token.i, verb.i)]):
+                # A semicolon ends what is reported, whatever the parse makes of it.
+                came = verb
+                continue
             stance = "denies" if low in t["denies"] else "confirms" if low in t["confirms"] else "asserts"
             if is_passive(verb) or verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod") and came.dep_ in ("xcomp", "nsubjpass", "ccomp"):
                 agent = agent_of(verb)
@@ -330,7 +334,8 @@ class Attributor:
                 x = first(t.head, "nsubj")
             if x is None or x == token or any(a == x for a in chain(token)):
                 continue
-            dist = self._clause_distance(t, token)
+            apart = any(y.text == ";" for y in doc[min(t.i, token.i): max(t.i, token.i)])
+            dist = 95 if apart else self._clause_distance(t, token)
             if best is None or dist < best[0]:
                 phrase, _ = speaker_phrase(doc, x)
                 best = (dist, phrase)

@@ -75,7 +75,7 @@ def hits(ctx: Context) -> list[Hit]:
         if hit.group.quantity is not None:
             ctx.used.add(id(hit.group.quantity))
         out.append(hit)
-    return _killed_and_wounded(out) + list(_companions(ctx, out)) + list(_bracketed(ctx, out))
+    return _killed_and_wounded(out) + list(_companions(ctx, out)) + list(_bracketed(ctx, out)) + list(_of_them(ctx, out))
 
 
 def _killed_and_wounded(found: list[Hit]) -> list[Hit]:
@@ -108,6 +108,32 @@ def _companions(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
             for g in groups(ctx, first(prep, "pobj")):
                 if g.quantity is not None or g.form in ("name",) or g.form == "definite" and g.singular:
                     yield Hit(main.claim_type, main.predicate, g, "companion")
+
+
+_PART_OF = re.compile(r"\s*of (?:them|whom|which|these|those)\b,?(?: (?:were|are|being|was))?(?: (?:those|all|also|only|identified as))*\s")
+
+
+def _of_them(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
+    """ "49 bodies, seven of them children", "of whom at least forty were women": parts of the figure before."""
+    text = ctx.doc.text
+    for q in ctx.quantities:
+        if id(q) in ctx.used or q.text.lower() in ("a", "an", "one"):
+            continue
+        ahead = _PART_OF.match(text, q.end)
+        behind = re.search(r"\bof (?:whom|which|them),? $", text[: q.start])
+        at = ahead.end() if ahead else None
+        if at is None and behind:
+            were = re.match(r"\s*(?:were|was|are)\s", text[q.end:])
+            at = q.end + were.end() if were else None
+        before = [h for h in found if h.group.quantity is not None and not h.group.part and h.group.quantity.start < q.start]
+        if at is None or not before:
+            continue
+        token = next((t for t in ctx.doc if t.idx >= at and is_noun(t)), None)
+        if token is None or token.idx - at > 30 or not _persons(token):
+            continue
+        ctx.used.add(id(q))
+        g = Group(token, text[at: token.idx + len(token.text)].strip(), "count", q, part=True)
+        yield Hit(before[-1].claim_type, before[-1].predicate, g, "of_them")
 
 
 def _bracketed(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
