@@ -77,7 +77,7 @@ def _event(event: dict[str, Any], article: tuple[str, str | None], claims: list[
     if disputes:
         yield '<ul class="disputes">'
         yield from map(_dispute, sorted(disputes, key=lambda d: (
-            _VERDICTS.index(d["verdict"]), _TYPES.index(d["claim_type"]), d["dispute_id"])))
+            _VERDICTS.index(d["verdict"]), _TYPES.index(d["claim_type"]), -d["n_claims"], d["dispute_id"])))
         yield "</ul>"
     yield from _table(claims)
     yield "</section>"
@@ -93,7 +93,7 @@ def _days(event: dict[str, Any]) -> str | None:
 
 
 def _dispute(d: dict[str, Any]) -> str:
-    what = [_plain(d["claim_type"]), _plain(d["subject_type"]), f"side {d['side']}" if d["side"] else "", _thing(d["unit"])]
+    what = [_plain(d["claim_type"]), _people(d["subject_type"]), f"side {d['side']}" if d["side"] else "", _thing(d["unit"])]
     verdict = escape(d["verdict"])
     return (f'<li><span class="verdict {verdict}">{verdict}</span>: {escape(", ".join(w for w in what if w))}: '
             f'{escape(d["positions"])}</li>')
@@ -117,12 +117,17 @@ def _table(claims: list[dict[str, Any]]) -> Iterable[str]:
 
 
 def _scales(claims: list[dict[str, Any]]) -> dict[tuple, int]:
-    """Where the bars of a group end: at its largest figure, or beyond where one is open above."""
-    most: dict[tuple, int] = {}
+    """Where the bars of a group end: at its largest figure, or beyond where one is open above.
+
+    A figure alone in its group gets no bar (0): there is nothing to compare it with.
+    """
+    ends: dict[tuple, list[int]] = {}
     for c in claims:
-        group, low, high = (c["claim_type"], c["unit"]), c["value_low"] or 0, c["value_high"]
-        most[group] = max(most.get(group, 0), low * 5 // 4 if high is None else high)
-    return most
+        low, high = c["value_low"], c["value_high"]
+        figures = ends.setdefault((c["claim_type"], c["unit"]), [])
+        if low is not None or high is not None:
+            figures.append(low * 5 // 4 if high is None else high)
+    return {group: max(figures) if len(figures) > 1 else 0 for group, figures in ends.items()}
 
 
 def _figure(c: dict[str, Any], most: int) -> str:
@@ -157,6 +162,10 @@ def _who(c: dict[str, Any]) -> str:
 
 def _thing(unit: str | None) -> str:
     return "" if unit in (None, "persons") else unit
+
+
+def _people(kind: str | None) -> str:
+    return "all people" if kind == "mixed" else _plain(kind)
 
 
 def _plain(word: str | None) -> str:
