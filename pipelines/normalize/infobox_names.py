@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..extract.article import Article, Field
-from .actors import Cast
-from .infobox_figures import formation
+from .actors import Cast, nationality
+from .infobox_figures import formation, thing
 from .infobox_notes import note
 from .infobox_values import Note, items, read, squeeze
 from .records import Claim
@@ -29,6 +29,7 @@ _NOTED = [
     ("missing", re.compile(r"(?:MIA|missing(?: in action)?|disappeared)\b.*", re.I))]
 _NO_NAME = re.compile(r"(?:unknown|unclear|none|n/a|various|others?|disputed|unidentified|undetermined|see below|unnamed|not known)\b.*|[\W\d_]*", re.I | re.S)
 _UNNAMED_DOER = re.compile(r"(?:unknown|unidentified|unclear|none|n/a|disputed|undetermined|various|not known)\b.*|[\W\d_]*", re.I | re.S)
+_NUMBERED_UNIT = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|[IVXL]+|First|Second|Third|Fourth|Fifth|Sixth)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,9 @@ def names(f: Field) -> Iterator[Name]:
                 said = next((kind for kind, p in _NOTED if p.fullmatch(n.text)), None)
                 if said:
                     status = status or said
+                elif re.fullmatch(r"[A-Z]{1,2}", n.text):
+                    # A faction's letter is part of its name: "NLF (M)".
+                    words = f"{squeeze(words)} ({n.text})"
                 else:
                     notes.append(n)
             # A glued mark may stand behind the note: "Low (Guards)KIA" leaves only the mark outside.
@@ -150,6 +154,8 @@ def _own_voice(name: str, kind: str, cast: Cast) -> str:
 def doer_type(name: str, cast: Cast) -> str:
     """The kind of a perpetrator: by its words, else an armed group: who attacks alone is one too."""
     kind = cast.subject_type(name)
+    if thing(name) == "aircraft" or formation(name) and _NUMBERED_UNIT.search(name) and any(nationality(w) for w in name.split()):
+        return "military"
     if kind == "unknown" and formation(name):
         return "military"
     return kind if kind != "unknown" else "armed_group"
