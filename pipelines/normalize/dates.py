@@ -38,7 +38,8 @@ class DateSpan:
     from elsewhere), ``relative`` (so long after or before something), ``vague`` (no days at all: a
     decade, a century, an impossible date). ``reference`` is ``event`` where a relative date counts
     from the article's own event, ``previous`` from the day named before, ``clause`` from what a
-    following clause tells ("two months after a bus was bombed").
+    following clause or another event's name tells ("two months after a bus was bombed"), ``unknown``
+    from an event that cannot be told.
     """
 
     start: int
@@ -126,7 +127,7 @@ _BACKWARD = ("earlier", "before", "prior", "previous", "preceding", "previously"
 
 
 def find(text: str, default_year: int | None = None, context: str | None = None,
-         event: tuple[str | None, str | None] | None = None) -> list[DateSpan]:
+         event: tuple[str | None, str | None] | None = None, own_words: frozenset[str] | None = None) -> list[DateSpan]:
     """Every date of ``text`` in order, without overlaps.
 
     ``default_year`` completes "6 March", ``context`` (the day told last) completes "the 14th" and
@@ -139,8 +140,12 @@ def find(text: str, default_year: int | None = None, context: str | None = None,
     taken = [(s.start, s.end) for s, _ in raw]
     for m, form in _relative_matches(text):
         if all(m.end() <= a or m.start() >= b for a, b in taken):
-            raw.append((DateSpan(m.start(), m.end(), None, None, None, "relative", _reference(m, form)), (m, form)))
-            taken.append((m.start(), m.end()))
+            reference = _reference(m, form, own_words)
+            # What another event's name says belongs to that event, not to the date.
+            end = m.start("event") if reference in ("clause", "unknown") and m.groupdict().get("event") else m.end()
+            end -= len(text[m.start():end]) - len(text[m.start():end].rstrip())
+            raw.append((DateSpan(m.start(), end, None, None, None, "relative", reference), (m, form)))
+            taken.append((m.start(), end))
     raw.sort(key=lambda x: x[0].start)
     return _resolve(text, raw, default_year, context, event)
 
@@ -414,10 +419,19 @@ def _relative_matches(text: str):
             yield m, form
 
 
-def _reference(m: re.Match[str], form: str) -> str:
+_ANY_EVENT = frozenset("attack attacks incident event events fighting".split())
+
+
+def _reference(m: re.Match[str], form: str, own_words: frozenset[str] | None) -> str:
     groups = m.groupdict()
-    if groups.get("event"):
-        return "event"
+    if words := groups.get("event"):
+        if own_words is None:
+            return "event"
+        names = [w.lower() for w in re.findall(r"\b[A-ZÀ-Þ][\w’'-]+", words)]
+        noun = words.split()[-1].lower()
+        if names and not any(n in own_words for n in names):
+            return "clause"
+        return "event" if names or noun in _ANY_EVENT or noun in own_words or noun.rstrip("s") in own_words else "unknown"
     if groups.get("clause") is not None and form == "amount" and (groups.get("way") or "").lower() in ("after", "before"):
         return "clause"
     return "previous"
@@ -433,6 +447,9 @@ def _resolve(text: str, raw, default_year: int | None, context: str | None, even
         elif span.kind == "relative":
             m, form = lazy
             anchor = last
+            if span.reference == "unknown":
+                out.append(span)
+                continue
             if span.reference == "event" or anchor is None and span.reference != "clause":
                 back = _is_back(m)
                 anchor = (event_start if back else event_end) or event_start or last

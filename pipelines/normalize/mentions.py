@@ -28,6 +28,7 @@ DIED_LATER = re.compile(
     r"\b(?:died|dies|succumbed|dying|death)\b[^.;]{0,60}\b(?:wounds?|injur(?:y|ies)|hospital|complications|infection|burns|gangrene|in custody)\b|\bdied of\b|\b(?:death|dead|toll|total)\b[^.;]{0,25}"
     r"\b(?:rose|risen|rising|increased|raised|climbed|reached|stood|revised|updated|to)\b|\braising the (?:death |total |number )|\bbod(?:y|ies)\b[^.;]{0,40}\b(?:found|recovered|discovered|identified)\b", re.I)
 _ACCIDENT = re.compile(r"\b(?:accident(?:al|ally)?|car crash|plane crash|natural causes|heart attack|earthquake|cancer|illness|old age|stroke)\b", re.I)
+_COURT = re.compile(r"\b(?:convicted|sentenced|court|trial|tried|tribunal|judge|death row|guilty|prison|hanging)\b", re.I)
 _DEFINES = re.compile(r"\b(?:was|were|is|are)\s(?:an?|the|one of the)\s(?:\w+\s)?$")
 _HAPPENING = re.compile(r"\b(?:was|were|had|has|have|is|are)\b(?!\s(?:(?:also|later|then)\s)?(?:fought|launched|held|signed|carried|concluded|made|begun|staged|committed|reached|perpetrated|been))")
 # A noun without a verb of the tables counts as told where it is new to the reader.
@@ -140,6 +141,8 @@ def _in_sentence(article: Article, number: int, found: list[Dated], own: Event, 
         clause = text[min(phrase_start, s):max(phrase_end, e)]
         if _ACCIDENT.search(clause) or told and DIED_LATER.search(text[min(phrase_start, s):]) and word.lemma not in ("bombing", "bomb"):
             continue
+        if word.lemma in ("was executed", "were executed", "executed", "hanged") and _COURT.search(_before(article, number) + text):
+            continue
         if _own_name(name, own) and date.relation != "other":
             continue
         event_type = _refined(word, text[phrase_start:phrase_end], name)
@@ -157,6 +160,14 @@ def _in_sentence(article: Article, number: int, found: list[Dated], own: Event, 
         out.append(Mention(number, base + min(phrase_start, s), base + max(phrase_end, e), base + scope[0], base + scope[1],
                            event_type, _tidy(name), date, told))
     return _clip(out)
+
+
+def _before(article: Article, number: int) -> str:
+    """The sentence before in the same paragraph, if any."""
+    if number == 0 or article.sentences[number - 1].block != article.sentences[number].block:
+        return ""
+    last = article.sentences[number - 1]
+    return article.quote(last.char_start, last.char_end) + " "
 
 
 def _own_name(words: str, own: Event) -> bool:

@@ -79,6 +79,7 @@ def timeline(article: Article, own: Event) -> list[list[Dated]]:
     block = section = -1
     # A day counts from a day: "the next day" after an event known to the year only is no date.
     anchor = (own.date_start, own.date_end) if own.date_precision in ("day", "range") else (None, None)
+    own_words = _own_words(own)
     for number, sentence in enumerate(article.sentences):
         if sentence.section != section:
             last, section = None, sentence.section
@@ -90,7 +91,7 @@ def timeline(article: Article, own: Event) -> list[list[Dated]]:
         # "The next day" at the head of a section goes on from the last sentence of the one before.
         near = before[1] if before and before[0] == number - 1 and section_kind(article, section) != "silent" else None
         found: list[Dated] = []
-        for span in dates.find(text, default_year=default, context=last or near or anchor[1] or anchor[0], event=anchor):
+        for span in dates.find(text, default_year=default, context=last or near or anchor[1] or anchor[0], event=anchor, own_words=own_words):
             if not span.date_start:
                 continue
             if span.kind == "partial":
@@ -105,6 +106,18 @@ def timeline(article: Article, own: Event) -> list[list[Dated]]:
                 last, year = None, days.parts(span.date_start)[0]
         out.append(found)
     return out
+
+
+# By what other nouns an event of a kind is spoken of.
+_KIN = {"battle": "battle battles engagement clash clashes action combat fight", "massacre": "massacre massacres killing killings murders shooting execution",
+        "bombing": "bombing bombings explosion explosions blast blasts bomb", "shooting": "shooting shootings massacre killings", "attack": "raid ambush assault killing murder strike operation assassination bombing shooting",
+        "air_strike": "strike strikes airstrike airstrikes raid raids bombing", "siege": "siege battle blockade assault", "kidnapping": "kidnapping abduction kidnappings", "riot": "riot riots clashes unrest",
+        "other": "uprising rebellion revolt coup mutiny", "arson": "fire arson"}
+
+
+def _own_words(own: Event) -> frozenset[str]:
+    named = {w.lower() for n in (own.name, *own.aliases) for w in re.findall(r"[^\W_]+", n) if len(w) > 2 and w.lower() not in ("the", "and")}
+    return frozenset(named | set(_KIN.get(own.event_type, "").split()))
 
 
 def relation(start: str, end: str | None, precision: str | None, own: Event) -> str:
