@@ -119,7 +119,8 @@ def _stretches(article: Article, events: list[Event], dated: list[list[Dated]]) 
         if recent is not None and _EARLIER.search(text):
             out.append([_Stretch(sentence.char_start, sentence.char_end, recent)])
             continue
-        if any(d.role == "event" and d.relation == "inside" for d in dated[number]):
+        if any(d.role == "event" and d.relation != "covers" and d.precision != "year" or d.relation == "other" and d.start - sentence.char_start < 25 for d in dated[number]):
+            # A new date without an event of its own: the tale has moved on from the one before.
             carried = None
         elif carried is not None and not _goes_on(text, kind, own, carried, article.quote(carried.char_start, carried.char_end)):
             carried = None
@@ -243,7 +244,9 @@ def _of_text(article: Article, events: list[Event], claim: Claim, number: int, f
         return own
     if claim.claim_type in ("killed", "injured", "casualties") and DIED_LATER.search(around):
         return own
-    date = _governing(text, sentence.char_start, claim.anchor, found)
+    # The date of another event named in the sentence dates that event only.
+    free = [d for d in found if not any(p.event is not None and p.start <= d.start < p.end for p in parts)]
+    date = _governing(text, sentence.char_start, claim.anchor, free)
     if date is None:
         return own
     if date.relation == "covers":
@@ -276,12 +279,15 @@ def _governing(text: str, base: int, anchor: int, found: list[Dated]) -> Dated |
     at = anchor - base
     live = [d for d in found if d.role == "event"]
     before = [d for d in live if d.end - base <= at]
+    after = [d for d in live if d.start - base >= at]
+    if after and re.fullmatch(r"[\w,.~–-]+(?:\s[\w-]+){0,2}?\s(?:in|on|during)\s(?:the\s)?", text[at:after[0].start - base]):
+        # "61 in 2008" behind "In 2010, 104 people".
+        return after[0]
     if before:
         date = before[-1]
         between = text[date.end - base:at]
         # "On 5 May the ministry said that twelve had died" dates the saying.
         return None if reporting().search(between) else date
-    after = [d for d in live if d.start - base >= at]
     if after and not re.search(r";|,\s(?:but|while|and|before|when)\s|\swhile\s|\.\s", text[at:after[0].start - base]) and not re.search(
             rf"{reporting().pattern}[^,;]{{0,30}}$", text[at:after[0].start - base]):
         return after[0]

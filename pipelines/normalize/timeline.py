@@ -80,6 +80,7 @@ def timeline(article: Article, own: Event) -> list[list[Dated]]:
     # A day counts from a day: "the next day" after an event known to the year only is no date.
     anchor = (own.date_start, own.date_end) if own.date_precision in ("day", "range") else (None, None)
     own_words = _own_words(own)
+    known: dict[str, str] = {}
     for number, sentence in enumerate(article.sentences):
         if sentence.section != section:
             last, section = None, sentence.section
@@ -95,7 +96,9 @@ def timeline(article: Article, own: Event) -> list[list[Dated]]:
             if not span.date_start:
                 continue
             if span.kind == "partial":
-                span = carried(span, last) if last else _beside(span, own, section_kind(article, section))
+                span = _known(span, known) or (carried(span, last) if last else _beside(span, own, section_kind(article, section)))
+            elif span.kind == "full" and span.precision == "day":
+                known.setdefault(span.date_start[-5:], span.date_start)
             role = _role(text, span)
             found.append(Dated(sentence.char_start + span.start, sentence.char_start + span.end, span.date_start, span.date_end, span.precision or "day",
                                span.kind, span.reference, role, relation(span.date_start, span.date_end, span.precision, own)))
@@ -133,6 +136,12 @@ def relation(start: str, end: str | None, precision: str | None, own: Event) -> 
     return "covers" if precision in ("month", "year") or b is None or b - a > 200 else "inside"
 
 
+def _known(span: dates.DateSpan, known: dict[str, str]) -> dates.DateSpan | None:
+    """The day as the article dated it in full before."""
+    day = known.get((span.date_start or "")[-5:]) if span.precision == "day" else None
+    return dates.DateSpan(span.start, span.end, day, day, "day", span.kind, span.reference) if day else None
+
+
 def _title_year(article: Article, section: int) -> int | None:
     for title in reversed(article.section_path(section)):
         span = next((s for s in dates.find(title) if s.date_start), None)
@@ -146,7 +155,7 @@ def _beside(span: dates.DateSpan, own: Event, kind: str) -> dates.DateSpan:
     if own.date_start is None or span.date_start is None:
         return span
     gap = days.ordinal(span.date_start) - days.ordinal(own.date_start)
-    step = -1 if kind == "background" and gap > _HALF_YEAR else 1 if kind in ("aftermath", "story", "silent") and gap < -_HALF_YEAR else 0
+    step = -1 if kind == "background" and gap > _HALF_YEAR else 1 if kind == "aftermath" and gap < -_HALF_YEAR or kind == "story" and gap < -300 else 0
     if not step:
         return span
     year, month, day = days.parts(span.date_start)
