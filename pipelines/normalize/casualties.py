@@ -75,7 +75,13 @@ def hits(ctx: Context) -> list[Hit]:
         if hit.group.quantity is not None:
             ctx.used.add(id(hit.group.quantity))
         out.append(hit)
-    return _killed_and_wounded(out) + list(_companions(ctx, out)) + list(_bracketed(ctx, out)) + list(_of_them(ctx, out))
+    out = _killed_and_wounded(out)
+    for more in (_companions, _bracketed, _of_them, _corrected):
+        for hit in list(more(ctx, out)):
+            if hit.group.quantity is not None:
+                ctx.used.add(id(hit.group.quantity))
+            out.append(hit)
+    return out
 
 
 def _killed_and_wounded(found: list[Hit]) -> list[Hit]:
@@ -102,12 +108,34 @@ def _companions(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
         prep = None
         if low == "addition" and token.head.lower_ == "in":
             prep = next((c for c in token.children if c.lower_ == "to"), None)
+        elif low in ("counting", "excluding") and (low == "excluding" or negated(token)):
+            obj = first(token, "dobj", "pobj")
+            if obj is not None and _persons(obj):
+                for g in groups(ctx, obj):
+                    if g.quantity is not None or g.form == "definite" and g.singular:
+                        yield Hit(main.claim_type, main.predicate, g, "companion")
         elif low in ("besides", "alongside") and token.dep_ == "prep" or low == "with" and token.i and token.doc[token.i - 1].lower_ in ("along", "together"):
             prep = token
         if prep is not None and first(prep, "pobj") is not None and _persons(first(prep, "pobj")):
             for g in groups(ctx, first(prep, "pobj")):
                 if g.quantity is not None or g.form in ("name",) or g.form == "definite" and g.singular:
                     yield Hit(main.claim_type, main.predicate, g, "companion")
+
+
+_CORRECTION = re.compile(r"(?:\bnot|\brather than|\binstead of|\bnot the)\s+$", re.I)
+
+
+def _corrected(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
+    """ "21, not 27": the second figure is denied by whoever gives the first."""
+    text = ctx.doc.text
+    for q in ctx.quantities:
+        if id(q) in ctx.used or q.text.lower() in ("a", "an", "one") or not _CORRECTION.search(text[: q.start]):
+            continue
+        before = [h for h in found if h.group.quantity is not None and h.group.quantity.end <= q.start and q.start - h.group.quantity.end < 40]
+        if before:
+            ctx.used.add(id(q))
+            last = before[-1]
+            yield Hit(last.claim_type, last.predicate, Group(last.group.head, last.group.text, "count", q), "corrected", stance="denies")
 
 
 _PART_OF = re.compile(r"\s*of (?:them|whom|which|these|those)\b,?(?: (?:were|are|being|was))?(?: (?:those|all|also|only|identified as))*\s")
@@ -197,7 +225,7 @@ def _verb(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
     if unreal(token, t) or (low not in ("arrested",) and _judicial(ctx, token, t)):
         return
     no = negated(token)
-    if rule == "subject_verb":
+    if rule in ("subject_verb", "left_home"):
         affected = _subject(token)
     else:
         affected = _affected(token)
@@ -205,7 +233,7 @@ def _verb(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
         return
     if affected is None and rule == "to_death" and not is_passive(token):
         affected = _subject(token)
-    if affected is None and rule != "subject_verb":
+    if affected is None and rule not in ("subject_verb", "left_home"):
         yield from _bare_left(ctx, token, kind)
         return
     if affected is None:
@@ -226,6 +254,19 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
             return "captured", "taken_captive"
         if "custody" in following[:4]:
             return "captured", "taken_captive"
+        return None, ""
+    if low in verbs("take") and is_passive(token) and not any(c.dep_ in ("prep", "prt", "advmod", "dobj", "xcomp", "oprd", "acomp") and c.lower_ not in ("in", "on", "by", "at", "during", "also", "alive") for c in token.children):
+        subject = first(token, "nsubjpass")
+        return ("captured", "object_verb") if subject is not None and _persons(subject) and quantity_of(ctx, subject) is not None else (None, "")
+    if low in verbs("pick round") and any(c.lower_ == "up" for c in children(token, "prt", "advmod")):
+        return ("captured", "object_verb") if _persons(_affected(token)) else (None, "")
+    if low in verbs("put") and " ".join(following).find("out of action") >= 0:
+        return ("casualties", "object_verb") if _persons(_affected(token)) else (None, "")
+    if low in verbs("leave abandon move relocate"):
+        subject = _subject(token)
+        q = quantity_of(ctx, subject) if subject is not None else None
+        if q is not None and (q.low or q.high or 0) >= 20 and one(ctx, subject).head.lower_ in _SETTLED and (first(token, "dobj") is not None or any(c.dep_ == "prep" and c.lower_ in ("to", "into", "for", "from") for c in token.children)):
+            return "displaced", "left_home"
         return None, ""
     if low in t["object"]:
         kind = t["object"][low]
@@ -320,6 +361,8 @@ def _named_person(ctx: Context, token, verb: str) -> bool:
     return not ctx.is_place(ctx.doc.text[min((c.idx for c in token.lefts if c.dep_ == "compound"), default=token.idx): token.idx + len(token.text)])
 
 
+# People who live somewhere: when they leave it, they are displaced.
+_SETTLED = frozenset("families people residents inhabitants villagers persons refugees civilians households townspeople peasants locals farmers".split())
 _RANKS = frozenset("Col Capt Lt Gen Maj Sgt Cpl Pte Pvt Mr Mrs Ms Dr Fr Sir Lord Brig Adm Cmdr Constable Private Sergeant King Prince Emperor Bishop Colonel Captain Lieutenant General Major Brigadier Admiral Count Duke Earl Baron".split())
 
 
@@ -500,7 +543,7 @@ def _lost(ctx: Context, token, t: dict) -> Iterator[Hit]:
             noun_kind = next((k for c in (*item.subtree,) if (k := t["count"].get(c.lower_)) and c != item), None)
             if item.lower_ in t["count"]:
                 continue
-            kin = item.lower_ in ("brother", "brothers", "son", "sons", "father", "mother", "husband", "wife", "daughter", "daughters", "sister", "sisters", "child", "children", "relatives", "friend", "friends", "cousin", "cousins", "parents")
+            kin = g.head.lower_ in ("brother", "brothers", "son", "sons", "father", "mother", "husband", "wife", "daughter", "daughters", "sister", "sisters", "child", "children", "relatives", "friend", "friends", "cousin", "cousins", "parents", "comrades", "colleagues")
             yield Hit(noun_kind or ("killed" if kin else "casualties"), token, g, "lost_men")
 
 
@@ -713,6 +756,8 @@ def _counted(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
         return
     if kind == "captured" and low in ("arrest", "arrests") and quantity_of(ctx, token) is None:
         return
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.tag_ == "CD" and token.head.head.dep_ in ("nsubj", "nsubjpass"):
+        yield from _numbered_parts(ctx, token, kind)
     q = quantity_of(ctx, token)
     if q is not None and q.text.lower() == "many" and (ctx.doc.text[: q.start].rstrip().endswith(" as") or ctx.doc.text[: q.start].rstrip().endswith(" so")):
         q = None
@@ -765,6 +810,19 @@ def _counted(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
         return
     if kind == "casualties" and low in ("casualties", "losses", "loss"):
         yield from _scaled_losses(ctx, token, t)
+
+
+def _numbered_parts(ctx: Context, token, kind: str) -> Iterator[Hit]:
+    """ "four of the dead were Protestants and two were Catholics": each figure with the noun it is said to be."""
+    number = token.head.head
+    for verb in (number.head, *children(number.head, "conj", "ccomp", "advcl")):
+        subject = first(verb, "nsubj")
+        attr = first(verb, "attr")
+        if verb.lower_ not in ("were", "was", "are") or subject is None or attr is None or not _persons(attr, loose=True):
+            continue
+        q = ctx.by_token.get(subject.i)
+        if q is not None and id(q) not in ctx.used:
+            yield Hit(kind, token, Group(attr, one(ctx, attr).text, "count", q, part=True), "numbered_part")
 
 
 def _mark(ctx: Context, q) -> None:
@@ -880,7 +938,7 @@ def _toll(ctx: Context, token, t: dict) -> Iterator[Hit]:
             if c == token:
                 continue
             q = quantity_of(ctx, c)
-            if q is not None:
+            if q is not None and q.text.lower() not in ("a", "an"):
                 g = one(ctx, c)
                 g.quantity = q
                 yield Hit(kind, token, g, "toll")
@@ -930,6 +988,8 @@ def _emit(ctx: Context, kind: str, token, affected, rule: str, no: bool, passing
     """The hits of one predicate over the groups of its affected phrase."""
     whole = [g for g in groups(ctx, affected) if not _degree(ctx.doc, g)]
     for g in whole:
+        if g.head.lower_ in ("anyone", "anybody", "someone", "somebody", "everyone", "everybody"):
+            continue
         if g.head.lower_ == "victim" and g.singular and first(g.head, "amod", "compound") is not None:
             pass
         elif g.head.lower_ in VICTIM_WORDS and (g.quantity is None or g.quantity.qualifier == "vague" or g.quantity.text.lower().startswith("all")):
