@@ -28,11 +28,11 @@ _REGION = re.compile(r"\b(?:governorate|province|district|region|state|county|de
 _FACILITY = re.compile(
     r"\b(?:Airport|Airfield|Air Base|Airbase|Base|Camp|Barracks|Mosque|Church|Cathedral|Synagogue|Temple|Shrine|Monastery|Abbey|School|College|University|Academy|"
     r"Hospital|Clinic|Hotel|Mall|Market|Bazaar|Station|Stadium|Arena|Park|Square|Street|Road|Avenue|Bridge|Prison|Jail|Theatre|Theater|Cinema|Club|Nightclub|Pub|Bar|Inn|"
-    r"Restaurant|Café|Cafe|Embassy|Consulate|Palace|Fort|Castle|Mill|Farm|Mine|Complex|Cent(?:er|re)|Hall|House|Building|Tower|Courthouse|Museum|Factory|Plant|Refinery|Terminal|Pass)$")
+    r"Restaurant|Café|Cafe|Embassy|Consulate|Palace|Fort|Castle|Mill|Farm|Mine|Complex|Cent(?:er|re)|Hall|House|Building|Tower|Courthouse|Museum|Factory|Plant|Refinery|Terminal|Pass)$|^(?:Café|Hotel|Camp|Fort|Villa|Plaza|Palais|Calle|Rue|Stade|Masjid|Base)\s")
 _NOT_A_PLACE = re.compile(
     r"^(?:the\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|"
     r"Saturday|Sunday|World War|First|Second|Gulf War|Allied|Allies|Axis|Islamic State|ISIL|ISIS|Taliban|Operation|Great|Eid|Ramadan|Christmas|Easter|"
-    r"King|Queen|General|Colonel|Captain|Sir|Lord|President|Emperor|Prince|Duke|Count|Sultan|Emir|UN|United Nations|NATO|Muslims?|Christians?|Jews?)\b|"
+    r"King|Queen|General|Colonel|Captain|Sir|Lord|President|Emperor|Prince|Duke|Count|Sultan|Emir|UN|United Nations|NATO|Muslims?|Christians?|Jews?|Africa|Europe|Asia|South America|North America|Central America|Latin America|Middle East|North Africa|Western Europe|Eastern Europe)\b|"
     r"\b(?:War|Wars|Army|Forces|Front|Party|Regiment|Division|Brigade|Battalion|Campaign|Offensive|Revolution|Rebellion|Uprising|Troubles|Police|Guard|Navy|"
     r"Movement|Organi[sz]ation|Corps|Crusade|Intifada|Insurgency|Catholics?|Protestants?|Command|Coalition|Government|Council|Ministry|Agency|Times|Post)$")
 
@@ -159,7 +159,7 @@ def _region_beside(place: str | None, sentences: list[str]) -> str | None:
         if not places.is_name_of_country(name) and places.country_of(name) and not _NOT_A_PLACE.search(name):
             return name
     for m in re.finditer(rf"{_NAMES}", text):
-        if _REGION.search(m[0]) and m[0] not in place and len(m[0].split()) > 1 and not _NOT_A_PLACE.search(m[0]):
+        if _REGION.search(m[0]) and m[0] not in place and len(m[0].split()) > 1 and not places.is_name_of_country(m[0]) and not _NOT_A_PLACE.search(m[0]):
             return re.sub(r"^[Tt]he\s", "", m[0])
     return None
 

@@ -21,7 +21,7 @@ from .timeline import Dated, relation, reporting, section_kind, timeline
 # What is said, found out or done by the police later is about the event it is said of.
 _TIMELESS = ("responsibility", "outcome")
 _ARREST = re.compile(r"\b(?:arrest(?:ed|s)?|detained|apprehended|taken into custody|charged|indicted|extradited|captured by police|suspects?)\b", re.I)
-_TOTAL = re.compile(r"\b(?:alone|compared (?:to|with)|in total|overall|altogether|throughout|over the course of|worst year|by the end of|so far|during the (?:year|month)|death toll for|had (?:been killed|died) (?:in|since)|have been killed)\b", re.I)
+_TOTAL = re.compile(r"\b(?:alone|compared (?:to|with)|in total|overall|altogether|throughout|over the course of|worst year|by the end of|so far|first (?:\w+ )?months|during the (?:year|month)|death toll for|had (?:been killed|died) (?:in|since)|have been killed)\b", re.I)
 _BACK = re.compile(r"^\W*(?:(?:in|during|of|after|for|from|among|amongst|following|as a result of|at)\s)?(?:he|she|they|it|his|her|their|its|this|that|these|those|among (?:the|them)|both|one of (?:the|them)|two of (?:the|them)|another|others?|all|none|some|several|"
                    r"(?:\w+ ){0,2}of (?:them|these|those|the (?:dead|victims|injured|wounded|prisoners))|\d+ of (?:them|these|the)|also|afterwards?|then|meanwhile|eventually|subsequently|the (?:attack|bombing|blast|explosion|battle|attackers?|gunm[ae]n|assailants?|"
                    r"bomber|victims?|dead|wounded|bomb|group|raid|ambush|assault|militants?|incident|shooting|clash(?:es)?|perpetrators?|fighting|siege|city|town|village))\b", re.I)
@@ -250,7 +250,8 @@ def _of_text(article: Article, events: list[Event], claim: Claim, number: int, f
     if date is None:
         return own
     if date.relation == "covers":
-        if date.precision == "year" and own.date_precision != "year" and claim.claim_type in ("killed", "injured", "casualties", "displaced") and _TOTAL.search(text):
+        if date.precision == "year" and own.date_precision != "year" and claim.claim_type in ("killed", "injured", "casualties", "displaced") and date.kind == "full" and (
+                _TOTAL.search(text) or section_kind(article, sentence.section) in ("background", "aftermath") and not _about_own(text, own)):
             return _by_total(events, date) or _made(events, own, f"violence of {article.quote(date.start, date.end)}", date.date_start, date.date_end, date.precision, claim, number)
         return own
     if date.relation == "other" and claim.claim_type != "captured":

@@ -141,6 +141,9 @@ def _in_sentence(article: Article, number: int, found: list[Dated], own: Event, 
         clause = text[min(phrase_start, s):max(phrase_end, e)]
         if _ACCIDENT.search(clause) or told and DIED_LATER.search(text[min(phrase_start, s):]) and word.lemma not in ("bombing", "bomb"):
             continue
+        if word.lemma in ("was captured", "captured", "seized") and own.event_type not in ("battle", "siege", "other") and re.search(r"\b(?:was|were)\scaptured\b", text):
+            # The attackers taken later.
+            continue
         if word.lemma in ("was executed", "were executed", "executed", "hanged") and _COURT.search(_before(article, number) + text):
             continue
         if _own_name(name, own) and date.relation != "other":
@@ -288,7 +291,7 @@ def _strip_adverbs(words: str) -> str:
     while previous != words:
         previous = words
         words = re.sub(r"^\W*(?:on|in|at|by|during|later|early|late|the|following|meanwhile|then|around|about|night|morning|evening|afternoon|midnight|of|day|that|and|also|however|earlier|between|from|month|beginning|end|mid|sunday|monday|"
-                       r"tuesday|wednesday|thursday|friday|saturday|after|before|just|only|second|first|third|again|next|previous|year|week|weeks|months|years|days|as|ten|one|two|three|four|five|six|seven|half|both)\b", "", words, flags=re.I)
+                       r"tuesday|wednesday|thursday|friday|saturday|after|before|just|only|less|more|than|nearly|almost|within|some|shortly|soon|immediately|exactly|over|under|second|first|third|again|next|previous|year|week|weeks|months|years|days|as|ten|one|two|three|four|five|six|seven|half|both)\b", "", words, flags=re.I)
     return words
 
 
