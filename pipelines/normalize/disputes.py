@@ -77,6 +77,7 @@ class _Figure:
     named: bool
     voice: tuple
     vague: bool
+    at: int
     bound: bool = False
     summed: bool = False
 
@@ -190,7 +191,7 @@ def _in_one_place(voice: tuple, together: list[Claim]) -> _Figure:
     open_above = any(c.value_high is None for c in together)
     return _Figure(_least(top), _most(top), top.value_low or 0, None if open_above else sum(map(_most, together)),
                    _words(top), _who(top), bool(top.claimant), voice, top.qualifier == "vague",
-                   bound=top.value_low is None or top.value_high is None)
+                   top.char_start, bound=top.value_low is None or top.value_high is None)
 
 
 def _sum(claims: Iterable[Claim]) -> _Figure | None:
@@ -221,7 +222,7 @@ def _sum(claims: Iterable[Claim]) -> _Figure | None:
     parts = lows + highs
     return _Figure(sum(f.least for f in lows), sum(f.most for f in highs), sum(f.floor for f in lows),
                    None if open_above else sum(f.most for f in highs), " + ".join(f.words for f in highs),
-                   " + ".join(dict.fromkeys(f.who for f in parts)), False, ("article", "infobox"), vague, bound=any(f.bound for f in parts),
+                   " + ".join(dict.fromkeys(f.who for f in parts)), False, ("article", "infobox"), vague, -1, bound=any(f.bound for f in parts),
                    summed=True)
 
 
@@ -235,6 +236,7 @@ def _losses(event: Event, claim_type: str, own: Sequence[Claim]) -> list[Dispute
         wholes = _each_voice([c for c in inside if _scope(c) == (side, kind)])
         parts = [c for c in inside if _scope(c) != (side, kind)]
         if (side, kind) == (None, None) and wholes:
+            wholes = [_attackers_apart(f, parts) for f in wholes]
             infobox = _sum([c for c in parts if c.origin == "infobox"])
             if infobox and all(f.voice != infobox.voice for f in wholes):
                 # A side whose losses the infobox leaves out or open may have lost more.
@@ -246,6 +248,13 @@ def _losses(event: Event, claim_type: str, own: Sequence[Claim]) -> list[Dispute
             # The narrower group comes later and takes the place of a wider one with the very same claims.
             out[tuple(map(id, inside))] = row
     return list(out.values())
+
+
+def _attackers_apart(whole: _Figure, parts: Iterable[Claim]) -> _Figure:
+    """A whole that counts attackers in ("16 with the attacker") agrees with one that leaves them out."""
+    attackers = sum(_least(c) for c in parts if c.char_start == whole.at and _voice(c) == whole.voice and c.side is None
+                    and c.subject_type == "armed_group" and c.stance in _SAYS)
+    return replace(whole, floor=max(whole.floor - attackers, 0)) if attackers else whole
 
 
 def _within(scope: tuple, group: tuple) -> bool:

@@ -59,6 +59,12 @@ def test_a_part_sets_no_bound_and_disturbs_nobody():
     assert total([*whole, part], "killed") == (50, 50)
 
 
+def test_attackers_may_be_counted_in_or_out():
+    box, attacker = claim(E, "30–62", 16, 16), claim(E, "30–62", 1, 1, subject_type="armed_group", subject="the attacker")
+    assert found(box, attacker, claim(E, "fifty people", 15, 15))[0].verdict == "overlap"
+    assert found(box, attacker, claim(E, "fifty people", 14, 14))[0].verdict == "conflict"
+
+
 def test_a_part_above_the_whole_conflicts():
     row = only(claim(E, "fifty people", 50, 50), claim(E, "thirty soldiers", 70, 70, subject_type="military", claimant="Front",
                                                        claimant_type="armed_group"))
