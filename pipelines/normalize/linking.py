@@ -124,8 +124,17 @@ def _stretches(article: Article, events: list[Event], dated: list[list[Dated]]) 
             carried = None
         elif carried is not None and not _goes_on(text, kind, own, carried, article.quote(carried.char_start, carried.char_end)):
             carried = None
-        out.append([_Stretch(sentence.char_start, sentence.char_end, carried)])
+        at = sentence.char_start + (_place_at(text, own, article.quote(carried.char_start, carried.char_end)) or 0) if carried is not None else sentence.char_start
+        out.append([_Stretch(sentence.char_start, at, carried), _Stretch(at, sentence.char_end, None)] if at > sentence.char_start else
+                   [_Stretch(sentence.char_start, sentence.char_end, carried)])
     return out
+
+
+def _place_at(text: str, own: Event, told: str) -> int | None:
+    """Where the clause begins that comes (back) to the place of the article's own event."""
+    if not own.place or len(own.place) < 4 or own.place in told or (at := text.find(own.place)) < 0:
+        return None
+    return max((m.end() for m in re.finditer(r"[,;]\s(?:and\s)?", text[:at])), default=0)
 
 
 def _of_titles(article: Article, events: list[Event]) -> dict[int, Event]:
@@ -178,7 +187,7 @@ def _named_again(text: str, named: list[tuple[str, Event]]) -> tuple[int, Event]
 
 def _goes_on(text: str, kind: str, own: Event, carried: Event, told: str) -> bool:
     """Whether a sentence without a date of its own goes on about the event told before it."""
-    if _names_own(text, own) or own.place and len(own.place) > 3 and own.place in text and own.place not in told:
+    if _names_own(text, own) or _place_at(text, own, told) == 0:
         return False
     if kind in ("background", "aftermath"):
         return True

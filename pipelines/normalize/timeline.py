@@ -171,7 +171,7 @@ def _role(text: str, span: dates.DateSpan) -> str:
         return "aside"
     if re.search(r"\(\s*$", before) and re.match(r"\s*\)", after) and re.search(r"\d\s?[–-]\s?\d", text[span.start:span.end]) and span.precision == "year":
         return "aside"
-    if re.search(r"\b(?:since|than|until|till|compared (?:to|with)[^.;,]{0,20}|anniversary of|before|prior to|by|from)\s(?:the\s|late\s|early\s|at least\s|about\s)?$", before, re.I):
+    if re.search(r"\b(?:since|(?<!less )(?<!more )than|until|till|compared (?:to|with)[^.;,]{0,20}|anniversary of|before|prior to|by|from)\s(?:the\s|late\s|early\s|at least\s|about\s)?$", before, re.I):
         return "aside"
     if re.search(rf"{reporting().pattern}(?:\s(?:the|a|an|that|it|this|in a statement|to the press))?(?:\s(?:later|again|him|her|them|him))?\s?(?:on|in|of)?\s(?:\w+,?\s)?$", before, re.I):
         return "report"
