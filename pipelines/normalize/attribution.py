@@ -120,7 +120,7 @@ _ISSUE = verbs("issue release publish make give post broadcast send write file p
 # Verbs by which a source, and nobody else, tells a figure: "Appian has 48,000", "the chronicle speaks of 300".
 _FIGURE_OBJECT = verbs("report claim announce confirm deny admit estimate acknowledge allege list count document record put give state reject dispute mention note cite concede declare calculate reckon place name lament cite")
 _FIGURE_PREP = verbs("put estimate place give list count set speak admit boast settle tell write report confess talk complain account warn hear calculate reckon")
-_TELLS = verbs("register settle account talk have give speak tell number list mention reckon guess count make compute doubt prefer")
+_TELLS = verbs("raise revise lower update reduce correct increase register settle account talk have give speak tell number list mention reckon guess count make compute doubt prefer")
 _DATED = re.compile(r"^\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December)(?:,? \d{4})?,? ")
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 
@@ -206,6 +206,9 @@ class Attributor:
         t = _table()
         came = token
         fallback = None
+        aside = self._aside(doc, token)
+        if aside is not None:
+            return aside
         for verb in chain(token):
             if verb == token or not is_verb(verb) and verb.lower_ not in t["documents"]:
                 came = verb
@@ -223,11 +226,11 @@ class Attributor:
                 continue
             if low not in t["asserts"]:
                 teller = first(verb, "nsubj")
-                if low in _TELLS and teller is not None and came.dep_ in ("dobj", "prep", "ccomp", "xcomp") and not is_passive(verb) and teller.tag_ in ("NN", "NNP", "NNS", "NNPS", "PRP"):
+                if low in _TELLS and teller is not None and (came.dep_ in ("dobj", "prep", "ccomp", "xcomp") or came.dep_ == "advcl" and came.tag_ == "JJ") and not is_passive(verb) and teller.tag_ in ("NN", "NNP", "NNS", "NNPS", "PRP"):
                     phrase, _ = speaker_phrase(doc, teller)
                     phrase = self._phrase(phrase, teller)
                     kind = self.cast.claimant_type(phrase)
-                    spoken = low in verbs("speak mention register talk settle account") and kind != "unspecified"
+                    spoken = low in verbs("speak mention register talk settle account raise revise lower update reduce correct increase") and kind != "unspecified"
                     if spoken or self.cast.recorder(phrase):
                         return Source(phrase, "expert" if kind == "unspecified" else kind), verb
                 came = verb
@@ -285,6 +288,24 @@ class Attributor:
             return Source(phrase, self.cast.claimant_type(phrase), None, stance), verb
         return fallback
 
+    def _aside(self, doc, token) -> tuple[Source, object] | None:
+        """A reporting clause set off by commas inside what it reports: "two rebels, the army said, were killed"."""
+        t = _table()
+        for up in chain(token):
+            for c in up.children:
+                if c.dep_ in ("parataxis", "ccomp") and c.lower_ in t["asserts"] and c.lower_ not in t["denies"] and first(c, "nsubj") is not None and first(c, "ccomp", "xcomp", "dobj") is None and not is_passive(c):
+                    subject = first(c, "nsubj")
+                    if subject.lower_ in ("it", "who", "which"):
+                        continue
+                    phrase = self._phrase(speaker_phrase(doc, subject)[0], subject)
+                    kind = self.cast.claimant_type(phrase)
+                    if kind != "unspecified" or subject.tag_ in ("NN", "NNS", "NNP", "NNPS"):
+                        self.discourse.speaker = phrase
+                        return Source(phrase, kind), c
+            if up.dep_ in ("ccomp", "ROOT") or up.lower_ in t["asserts"]:
+                break
+        return None
+
     def _after_that(self, doc, token) -> Source | None:
         """Where the parse lost it: the nearest "X said that" before the token, with no turn of the sentence between."""
         that = next((x for x in reversed(list(doc[: token.i])) if x.lower_ == "that" and x.dep_ == "mark" or x.text in (";",) or x.lower_ in ("but", "while", "whereas", "although", "though")), None)
@@ -327,7 +348,7 @@ class Attributor:
                 if x is not None and x.lower_ in ("day", "year", "month", "hour", "cent", "week", "person", "head", "annum", "capita", "minute"):
                     x = None
             elif t.lower_ in ("account", "accounts", "estimate", "estimates", "count", "reckoning") and t.head.lower_ in ("by", "in") and t.dep_ == "pobj":
-                x = first(t, "poss")
+                x = first(t, "poss") or _complement_of(t)
             elif t.lower_ == "words" and t.head.lower_ == "in":
                 x = _complement_of(t)
             if x is None and t.lower_ == "believed" and any(c.lower_ == "if" for c in t.head.children) and any(c.lower_ == "to" for c in t.children):
