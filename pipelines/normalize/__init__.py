@@ -11,18 +11,10 @@ from collections.abc import Mapping
 
 from ..extract.article import Article
 from . import events as event_rules
-from . import prose, rows
+from . import infobox_claims, participants, prose, rows
 from .actors import Cast
 from .disputes import disputes
 from .language import Reader
-try:
-    from . import infobox_claims
-except ImportError:
-    infobox_claims = None
-try:
-    from . import participants
-except ImportError:
-    participants = None
 
 TABLES = ("articles", "events", "participants", "claims", "disputes", "issues")
 
@@ -43,7 +35,7 @@ def normalize(article: Article, reader: Reader, provenance: Mapping | None = Non
         return out
 
     cast = Cast.of(article)
-    claims = infobox_claims.claims(article, cast) if infobox_claims else []
+    claims = infobox_claims.claims(article, cast)
     claims += prose.claims(article, cast, reader)
     event_rules.link(article, events, claims)
     claims.sort(key=lambda c: (c.char_start, c.anchor))
@@ -53,5 +45,5 @@ def normalize(article: Article, reader: Reader, provenance: Mapping | None = Non
     contested = frozenset(d["event_id"] for d in out["disputes"] if d["verdict"] == "conflict")
     out["events"] = rows.event_rows(article, cast, events, claims, ids, article_id, contested)
     out["claims"] = rows.claim_rows(article, cast, claims, ids, article_id, head["url"])
-    out["participants"] = participants.participants(article, cast, events, ids, article_id) if participants else []
+    out["participants"] = participants.participants(article, cast, events, ids, article_id)
     return out
