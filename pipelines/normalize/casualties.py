@@ -76,7 +76,7 @@ def hits(ctx: Context) -> list[Hit]:
             ctx.used.add(id(hit.group.quantity))
         out.append(hit)
     out = _killed_and_wounded(out)
-    for more in (_companions, _bracketed, _of_them, _corrected):
+    for more in (_companions, _bracketed, _of_them, _corrected, _beside):
         for hit in list(more(ctx, out)):
             if hit.group.quantity is not None:
                 ctx.used.add(id(hit.group.quantity))
@@ -120,6 +120,69 @@ def _companions(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
             for g in groups(ctx, first(prep, "pobj")):
                 if g.quantity is not None or g.form in ("name",) or g.form == "definite" and g.singular:
                     yield Hit(main.claim_type, main.predicate, g, "companion")
+
+
+_JOINED = re.compile(r"\s*(?:,|and|,\s*and|as well as|,\s*as well as|plus|along with|,\s*along with|together with|or|&)\s*(?:also\s+|then\s+)?$")
+_LINK = frozenset("were was are had have has been being also then later reportedly allegedly all both either immediately subsequently eventually reported confirmed believed left others more people men persons feared thus already either now still found".split())
+
+
+def _beside(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
+    """Where the parse lost it: a figure of people joined to one that is told, or right beside a word that tells."""
+    t = _tables()
+    doc, text = ctx.doc, ctx.doc.text
+    for q in ctx.quantities:
+        if id(q) in ctx.used or q.text.lower() in ("a", "an", "one", "some", "most", "all", "no", "both", "another") or q.qualifier == "none":
+            continue
+        tokens = ctx.tokens(q)
+        if not tokens:
+            continue
+        noun = _noun_behind(ctx, tokens[-1])
+        people = noun is not None and (_persons(noun) or noun.lower_ in ("people", "others", "more"))
+        g = Group(noun, text[q.end: noun.idx + len(noun.text)].strip(), "count", q, elided=noun.lower_ in ("others", "more")) if people else Group(tokens[-1], "", "count", q, elided=True)
+        last = max((h for h in found if h.group.quantity is not None and h.group.quantity.end <= q.start and not h.group.part), key=lambda h: h.group.quantity.end, default=None)
+        if last is not None and people:
+            end = max(last.group.quantity.end, last.group.head.idx + len(last.group.head.text))
+            if end <= q.start and _JOINED.match(text[end: q.start]):
+                yield Hit(last.claim_type, last.predicate, g, "joined")
+                continue
+        if noun is not None and not people:
+            continue
+        hit = _told_behind(ctx, noun if people else tokens[-1], g, t) or _told_before(ctx, tokens[0], g, t)
+        if hit is not None:
+            yield hit
+
+
+def _noun_behind(ctx: Context, token):
+    """The noun that follows a figure, over its adjectives."""
+    for x in ctx.doc[token.i + 1: token.i + 6]:
+        if is_noun(x) or x.lower_ in ("others", "more"):
+            after = ctx.doc[x.i + 1] if x.i + 1 < len(ctx.doc) else None
+            if after is None or not (is_noun(after) and x.tag_ in ("NN", "NNP", "NNS")):
+                return x
+        elif not (x.tag_.startswith("JJ") or x.tag_ in ("VBN", "VBG", "HYPH", "CC", "POS", "NN", "NNP") or x.text == "-"):
+            return None
+    return None
+
+
+def _told_behind(ctx: Context, token, g: Group, t: dict) -> Hit | None:
+    for x in ctx.doc[token.i + 1: token.i + 7]:
+        kind = t["object"].get(x.lower_) or t["subject"].get(x.lower_) or t["adjectives"].get(x.lower_)
+        if kind is not None and x.tag_ in ("VBN", "VBD", "JJ") and not negated(x) and not unreal(x, t):
+            after = ctx.doc[x.i + 1].lower_ if x.i + 1 < len(ctx.doc) else ""
+            return None if x.tag_ == "VBD" and after in ("the", "a", "him", "her", "them", "several", "many") else Hit(kind, x, g, "beside")
+        if x.lower_ not in _LINK:
+            return None
+    return None
+
+
+def _told_before(ctx: Context, token, g: Group, t: dict) -> Hit | None:
+    for x in reversed(list(ctx.doc[max(0, token.i - 3): token.i])):
+        kind = t["object"].get(x.lower_) or ("killed" if x.lower_ in verbs("massacre") else None)
+        if kind is not None and x.tag_ in ("VBD", "VBG", "VBZ", "VB") and not negated(x) and not unreal(x, t):
+            return Hit(kind, x, g, "beside")
+        if x.lower_ not in ("at", "least", "about", "some", "the", "another", "also", "around", "more", "than", "over", "all", "up", "to", "another", "off"):
+            return None
+    return None
 
 
 _CORRECTION = re.compile(r"(?:\bnot|\brather than|\binstead of|\bnot the)\s+$", re.I)
