@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from .actors import Cast, head_class, singular
-from .infobox_notes import Source, label, note, tail
+from .infobox_notes import Source, label, note, party, tail
 from .infobox_values import Item, Note, Value, items, notes_of, squeeze
 from .lexicon import load
 from .quantities import Quantity, find
@@ -64,6 +64,7 @@ class _Patterns:
         self.skip = re.compile(rf"(?:{alt['skip']})\.?", re.I)
         self.label = re.compile(r"(?P<words>[^:()]{1,90}?)\s*:(?!\d\d)\s*")
         self.including = re.compile(r"(?:^|\b)(?:including|incl\.?|inc\.|of (?:which|whom|them)|among (?:them|which|whom)|plus|excluding|not including|and|counting|with|\+)\s*", re.I)
+        self.part = re.compile(r"(?:including|incl\.?|of (?:which|whom|them)|among (?:them|which|whom))\b", re.I)
         self.excluding = re.compile(r"\b(?:excluding|not including|exclud\w+|except|without|besides)\b", re.I)
         self.attacker = re.compile(
             r"(?P<the>the|both|all|an?|\d+|one|two|three|four|five|six)?\s*(?P<who>(?:(?:suicide|lone|alleged|suspected)\s+)?(?:attackers?|perpetrators?|shooters?|(?:suicide\s+)?bombers?|gunm[ae]n|suspects?|assailants?|killers?|hijackers?|murderers?|perp|militants?|terrorists?))\b", re.I)
@@ -113,11 +114,19 @@ def thing(group: str) -> str | None:
             return None
         if pair in p.things or pair in _known_things():
             return pair.replace("-", " ")
-    if head in p.things or head in _known_things():
+    if head_class(head) not in (None, "unknown") and head not in p.things:
+        return None
+    if head in p.things or head in _known_things() or _BUILT.search(head):
         return head
+    if last.rstrip("s").isdigit() and len(words) > 1:
+        last = f"{words[-2]}-{last}"
     if any(c.isdigit() for c in last) and any(c.isalpha() for c in last) and not last[0].isdigit():
         return "aircraft" if re.match(r"(?:mig|su|tu|il|an|yak|f|b|c|a|p|he|ju|bf|me|fw|do|mi|uh|ah|ch|ka|mq|rq|av|ac)-?\d", last) else "vehicle"
     return None
+
+
+# Compounds that no list holds: "floatplane", "steamship", "armoured-truck".
+_BUILT = re.compile(r"\w(?:planes?|ships?|boats?|craft|copters?|trucks?|guns?|wagons?|tanks?|cars?|missiles?|rockets?)$")
 
 
 def formation(group: str) -> str | None:
@@ -134,7 +143,7 @@ def _one(word: str) -> str:
         return word[:-3] + "f"
     for cut in (1, 2):
         # "houses" is "house", "churches" "church": the tables know which.
-        if word.endswith("s") and len(word) > 3 and (word[:-cut] in _p().things or word[:-cut] in _known_things()):
+        if word.endswith(("s", "es")[cut - 1]) and len(word) > 3 and (word[:-cut] in _p().things or word[:-cut] in _known_things()):
             return word[:-cut]
     return singular(word)
 
@@ -163,12 +172,17 @@ class _Reader:
         self.out: list[Figure] = []
         self.labels: list[_Label] = []
         self.run: list[Figure] = []
+        self.attributed = False
 
     def read(self, value: Value) -> list[Figure]:
+        self.attributed = any(note(n.text, self.s.cast) or party(n.text, self.s.cast, self.s.number, False)
+                              for n in notes_of(value.text, 0)[1])
         for segment in value.segments:
             if segment.hard:
                 self.labels.clear()
-            self.labels = [x for x in self.labels if x.level < segment.level and (x.alone or x.level > 0)]
+            # A label without words of its own holds for what follows, whatever flattening did to the levels.
+            self.labels = [x for x in self.labels if x.level < segment.level and (x.alone or x.level > 0)
+                           or x.level == segment.level and x.alone]
             self.run = []
             text, start = segment.text, segment.start
             text, start = self._labels(text, start, segment.level)
@@ -186,6 +200,7 @@ class _Reader:
             found = self._label(words, level, alone=not text[m.end():].strip(), start=start)
             if found is None:
                 break
+            self.labels = [x for x in self.labels if x.level < level or (x.source is None) != (found.source is None)]
             self.labels.append(found)
             text, start = text[m.end():], start + m.end()
         return text, start
@@ -193,11 +208,11 @@ class _Reader:
     def _label(self, words: str, level: int, alone: bool, start: int) -> _Label | None:
         p = _p()
         plain = squeeze(words)
+        if p.total.fullmatch(plain):
+            return _Label(level, alone=alone)
         source = label(plain, self.s.cast, self.s.number)
         if source is not None:
             return _Label(level, source, alone=alone)
-        if p.total.fullmatch(plain):
-            return _Label(level, alone=alone)
         if p.unknown.fullmatch(plain):
             self._add(Figure(start, Quantity(plain, 0, len(plain), None, None, "unknown"), self._default()))
             return _Label(level, alone=alone)
@@ -235,14 +250,21 @@ class _Reader:
             closing = tail(item.text, self.s.cast)
             if closing:
                 item = Item(item.text[:closing[0]].rstrip(" ,"), item.start, item.joined, item.notes)
+            part = p.part.match(item.text)
+            if part and found:
+                self._parts(item.text, item.start, found[-1])
+                continue
             new = self._item(item)
             # "5 officers and 60 men killed": the status stands with the last.
-            self._share(found, new, item)
+            self._share(found, new)
             found += new
-            for f in new:
+            waiting = list(new)
+            for n in item.notes:
+                while waiting and waiting[0].anchor < n.start:
+                    self._add(waiting.pop(0))
+                self._note(n, [f for f in new if f.anchor < n.start] or found[-1:])
+            for f in waiting:
                 self._add(f)
-            for n in sorted(item.notes, key=lambda n: n.start):
-                self._note(n, new or found[-1:])
             if closing:
                 self._attribute(closing[1])
         self._settle(found)
@@ -251,11 +273,14 @@ class _Reader:
         return bool(self._statuses(words)) or self.s.cast.side(squeeze(words)) is not None or bool(_p().total.fullmatch(squeeze(words)))
 
     def _add(self, f: Figure) -> None:
-        for x in self.labels:
+        for x in reversed(self.labels):
             if x.source is not None and f.source is None:
                 f.source = x.source
                 if x.source.kind == "denies":
                     f.stance = "denies"
+            if x.status and f.claim_type is None:
+                people = [s for s in x.status if s in PEOPLE_STATUSES]
+                f.claim_type = (people[0] if len(people) == 1 else "casualties") if people else "equipment" if "things" in x.status else None
             if x.group and not f.group and f.claim_type != "equipment":
                 f.group, f.inherited = x.group, True
         self.out.append(f)
@@ -263,7 +288,7 @@ class _Reader:
 
     def _note(self, n: Note, owners: list[Figure]) -> None:
         """A note: a source for what stands to its left, or the parts of the figure before it."""
-        source = note(n.text, self.s.cast)
+        source = note(n.text, self.s.cast) or party(n.text, self.s.cast, self.s.number, self.attributed)
         if source is not None:
             self._attribute(source)
             return
@@ -306,7 +331,7 @@ class _Reader:
             if not qs or p.adverb.match(body[qs[0].end:].strip()):
                 continue
             fresh = self._item(Item(body, at, item.joined), parts=True)
-            self._share(new, fresh, item)
+            self._share(new, fresh)
             new += fresh
         for f in new:
             f.part = True
@@ -426,7 +451,7 @@ class _Reader:
             return [Figure(item.start, Quantity(whole.group("q"), 0, 0, None, None, "vague"), kind, noun)]
         words = group.split()
         last = _one(words[-1].lower())
-        is_one = re.match(r"(?:the|an?|his|one)\b", group, re.I) and not words[-1].lower().endswith("s") or len(words) > 1 and all(w[0].isupper() or w in ("of", "de", "al", "bin", "von", "the") for w in words)
+        is_one = re.match(r"(?:the|an?|his|one)\b", text.strip(), re.I) and not words[-1].lower().endswith("s") or len(words) > 1 and all(w[0].isupper() or w in ("of", "de", "al", "bin", "von", "the") for w in words)
         if is_one and (head_class(last) or words[0][0].isupper()):
             return [Figure(item.start, Quantity("", 0, 0, 1, 1, "exact"), kind, group)]
         if head_class(last) and kind in ("killed", "injured", "captured"):
@@ -439,6 +464,8 @@ class _Reader:
         hits = list(p.status.finditer(after))
         lead = before if not hits else ""
         statuses = self._statuses(after) or self._statuses(before)
+        if not statuses and self.out and p.adverb.match(after.strip()):
+            return None
         if "none" in statuses and not any(s in PEOPLE_STATUSES for s in statuses):
             return None
         if "none" in statuses:
@@ -476,6 +503,9 @@ class _Reader:
             if q.low is None and q.high is None and q.qualifier == "vague" and q.text.lower() in ("all", "some") and not unit:
                 return None
             return Figure(anchor, q, "equipment", group, thing=unit or _one(group.split()[-1].lower()))
+        if not group and self.run and self.run[-1].claim_type == "equipment" and hits and set(statuses) <= {"things", "casualties"}:
+            # "3 helicopters damaged, 1 lost"
+            return Figure(anchor, q, "equipment", self.run[-1].group, thing=self.run[-1].thing)
         if not people:
             if self.s.default == "notes":
                 return None
@@ -497,7 +527,7 @@ class _Reader:
 
     # Over the items of a segment
 
-    def _share(self, found: list[Figure], new: list[Figure], item: Item) -> None:
+    def _share(self, found: list[Figure], new: list[Figure]) -> None:
         """Statuses that reach back ("5 officers and 60 men killed", "200 killed, wounded or captured")."""
         if len(new) == 1 and new[0].quantity is None and new[0].stance == "asserts" and found:
             kinds = new[0].claim_type.split("+")
@@ -518,17 +548,11 @@ class _Reader:
                 if f.claim_type is not None or not f.group or f.thing is None:
                     break
                 f.claim_type = "equipment"
-        del item
 
     def _settle(self, found: list[Figure]) -> None:
-        """Fill in what the figures of a segment leave open from the label, from each other, from the field."""
-        status = next((x.status for x in reversed(self.labels) if x.status), [])
-        people = [s for s in status if s in PEOPLE_STATUSES]
-        by_label = (people[0] if len(people) == 1 else "casualties") if people else "equipment" if "things" in status else None
+        """Fill in what the figures of a segment leave open from each other and from the field."""
         previous: Figure | None = None
         for f in found:
-            if f.claim_type is None or by_label and f.claim_type == "casualties" and self.s.default == "casualties" and not f.quantity:
-                f.claim_type = by_label
             if f.claim_type is None and previous is not None and f.group and self.s.default == "casualties" and previous.claim_type in PEOPLE_STATUSES:
                 f.claim_type = previous.claim_type
             if f.claim_type is None:

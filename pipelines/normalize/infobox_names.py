@@ -14,6 +14,7 @@ from ..extract.article import Article, Field
 from .actors import Cast, nationality
 from .infobox_figures import formation, thing
 from .infobox_notes import note
+from .places import mentions, people
 from .infobox_values import Note, items, read, squeeze
 from .records import Claim
 
@@ -145,18 +146,22 @@ def _doers(text: str, start: int):
 
 
 def _own_voice(name: str, kind: str, cast: Cast) -> str:
-    said = cast.claimant_type(name)
-    if kind == "armed_group" and said in ("expert", "unspecified"):
+    """The kind of speaker that a perpetrator is."""
+    if kind == "armed_group":
         return "armed_group"
-    return said
+    return "government" if kind in ("military", "police") else cast.claimant_type(name)
 
 
 def doer_type(name: str, cast: Cast) -> str:
     """The kind of a perpetrator: by its words, else an armed group: who attacks alone is one too."""
     kind = cast.subject_type(name)
-    if thing(name) == "aircraft" or formation(name) and _NUMBERED_UNIT.search(name) and any(nationality(w) for w in name.split()):
+    national = any(nationality(w) or people(w) for w in name.split()) or bool(mentions(name))
+    if thing(name) == "aircraft" or formation(name) and _NUMBERED_UNIT.search(name) and national:
         return "military"
-    if kind == "unknown" and formation(name):
+    if kind == "military" and formation(name) and not national and not _NUMBERED_UNIT.search(name):
+        # "Brigade", "Army" of no country are what armed groups call themselves.
+        return "armed_group"
+    if kind == "unknown" and formation(name) and national:
         return "military"
     return kind if kind != "unknown" else "armed_group"
 

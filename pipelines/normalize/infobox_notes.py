@@ -24,6 +24,10 @@ class Source:
     claimant_type: str = "article"
 
 
+# Words that end the name of a speaker and of nobody else.
+_SPEAKS = re.compile(r"^(?:(?:local|syrian|political|armed)\s+)?(?:opposition(?: \w+)?|activists|locals|residents|villagers|survivors|(?:eye)?witnesses|medics|doctors|hospitals?)$|\b(?:M[oO]D|General Staff|HQ|[hH]igh [cC]ommand|press service|news agency|governments?|ministry(?: of \w+)?|officials?|authorities|spokes\w+|sources|media|press|state TV|historians?|scholars?|archives?|documents)$", re.I)
+
+
 @cache
 def _p() -> dict[str, re.Pattern[str]]:
     n = load("infobox")["notes"]
@@ -55,7 +59,7 @@ def note(text: str, cast: Cast, figures: bool = True) -> Source | None:
     ``figures``: the note stands behind figures (else behind a name of the perpetrators).
     """
     p = _p()
-    s = squeeze(text)
+    s = re.sub(r"^(?:all|both|each|figures|all figures|numbers|mostly)\s+(?=(?:per|by|from|according|claimed|as)\b)", "", squeeze(text), flags=re.I)
     if not s or len(s) > 160:
         return None
     m = p["denied_by"].fullmatch(s)
@@ -83,9 +87,21 @@ def note(text: str, cast: Cast, figures: bool = True) -> Source | None:
             return Source("says", who, "expert")
         if figures or not re.fullmatch(r"(?:the )?(?:group|attackers?)", who, re.I):
             return _says("says", who, cast)
-    if figures and _names_a_speaker(s, cast):
+    if figures and (_names_a_speaker(s, cast) or _SPEAKS.search(s) and not re.search(r"\d", s)):
         return _says("says", s, cast)
     return None
+
+
+def party(text: str, cast: Cast, number: int | None, attributed: bool) -> Source | None:
+    """A bare note that names a party: the other side speaks of this one's losses; the own side only where
+    another note of the value is a source too, else the note tells a part of it."""
+    s = squeeze(text)
+    if not s or number is None or re.search(r"\d", s) or len(s.split()) > 5 or cast.subject_type(s) in ("civilian", "police"):
+        return None
+    side = cast.side(s)
+    if side is None or side == number and not attributed:
+        return None
+    return _says("says", s, cast)
 
 
 def tail(text: str, cast: Cast) -> tuple[int, Source] | None:
@@ -114,7 +130,7 @@ def label(text: str, cast: Cast, number: int | None) -> Source | None:
     m = p["after"].fullmatch(s) or p["estimate"].fullmatch(s)
     if m and not re.fullmatch(r"(?:total|overall|killed|wounded|dead|other|initial|final|later|first|second|high|low|known|confirmed)", m.group("who"), re.I):
         return _says("says", m.group("who"), cast)
-    if _names_a_speaker(s, cast) or re.search(r"\b(?:governments?|ministry(?: of \w+)?|officials?|authorities|spokes\w+|sources|media|press|state TV)$", s, re.I):
+    if _names_a_speaker(s, cast) or _SPEAKS.search(s):
         return _says("says", s, cast)
     other = cast.side(s)
     if other is not None and number is not None and other != number and not cast.subject_type(s) in ("civilian", "police"):

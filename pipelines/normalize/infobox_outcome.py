@@ -171,9 +171,8 @@ def _outcome(f: Field, anchor: int, who: str | None, source: Source | None, cast
     side = cast.side(who) if who else None
     kind = "unknown"
     if who:
-        kind = cast.subject_type(who)
-        if kind in ("unknown", "mixed") and side:
-            kind = cast.side_types.get(side, kind)
+        of_side = cast.side_types.get(side, "unknown") if side else "unknown"
+        kind = of_side if of_side not in ("unknown", "mixed") else cast.subject_type(who)
         if kind in ("unknown", "civilian"):
             kind = "military"
     named = source is not None and source.kind == "says"
