@@ -1,436 +1,656 @@
 """Who did it, as somebody says: responsibility claimed, admitted, put on others, suspected, denied.
 
-What belongs here: the words of ``lexicon/responsibility.toml`` and who stands where around them. What
-does not: the narration of who attacked, which is nobody's claim.
+What belongs here: the frames of ``lexicon/responsibility.toml`` over the parse, and who stands where in them:
+the doer, and whoever answers for saying so. What does not: the narration of who attacked, which is nobody's
+claim, and who a name is (``actors``, ``people``) or who reports a clause (``attribution``).
+
+Each rule is asked at one word of the sentence, found by its form in :func:`_rules`.
 """
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
+from types import SimpleNamespace
 
 from ..extract.article import Article
 from .actors import Cast, head_class
 from .attribution import Attributor, Source, noun_phrase, speaker_phrase
 from .groups import Context
-from .inflection import verbs
+from .inflection import nouns, verbs
 from .lexicon import load
 from .records import Claim
-from .syntax import agent_of, chain, children, conjuncts, first, is_noun, is_passive, is_verb, negated, subject_of
+from .syntax import agent_of, chain, conjuncts, first, is_noun, is_passive, is_verb, negated, subject_of
+
+_RELATIVE = ("who", "which", "that", "whom")
+_OBJECT_PRONOUNS = {"him": "he", "her": "she", "them": "they"}
+_UNSAID = ("it", "he", "she", "they", "we", "this", "that", "which", "who", "these", "those", "someone", "others", "itself", "themselves", "each other")
+_MODALS = ("would", "could", "might", "may", "should", "will", "can", "must", "if", "unless", "whether")
+_UNDONE = "refuse decline fail try want refrain threaten hesitate seek intend plan"
+_ANSWERED = ("which", "it", "this", "that", "these", "all")
 
 
 @cache
-def _tables() -> dict:
+def _words() -> SimpleNamespace:
+    """The tables of the lexicon with all forms of their words."""
     lex = load("responsibility")
-    return {
-        "claim": verbs(lex["claim"]["verbs"]), "confess": verbs(lex["claim"]["confess"]), "claim_nouns": frozenset(lex["claim"]["nouns"].split()),
-        "blame": verbs(lex["blame"]["object"]), "act_object": {f: p for v, p in lex["blame"]["act_object"].items() for f in verbs(v)},
-        "blame_nouns": frozenset(lex["blame"]["nouns"].split()), "exonerate": verbs(lex["blame"]["exonerate"]),
-        "deny": verbs(lex["deny"]["verbs"]), "deny_objects": frozenset(lex["deny"]["objects"].split()),
-        "acts": frozenset(lex["acts"]["nouns"].split()), "act_verbs": verbs(lex["acts"]["verbs"]), "doers": frozenset(lex["acts"]["doers"].split()),
-        "find": verbs("believe find conclude determine suspect identify confirm think establish allege name reveal charge show state say claim"),
-    }
+    own, accuse, bearers, deny = lex["own"], lex["accuse"], lex["bearers"], lex["deny"]
+    deeds = nouns(lex["deeds"]["nouns"])
+    strong = verbs(lex["deeds"]["strong"])
+    return SimpleNamespace(
+        claim=verbs(own["claim"]), take=verbs(own["take"]), admit=verbs(own["admit"]), confess=verbs(own["confess"]),
+        own_nouns=nouns(own["nouns"]), admitted=nouns(own["admitted"]), voices=nouns(own["voices"]), behalf=frozenset(own["behalf"].split()),
+        always=verbs(accuse["always"]), violence=verbs(accuse["violence"]), answerable_verbs=verbs(accuse["answerable"]),
+        identify=verbs(accuse["identify"]), other=verbs(accuse["else"]) | nouns(accuse["else"]),
+        act_on={f: p.split() for v, p in lex["act_on"].items() for f in verbs(v)},
+        fall_on={f: p.split() for v, p in lex["fall_on"].items() for f in verbs(v)},
+        blame=nouns(bearers["blame"]), evidence=nouns(bearers["evidence"]), finger=nouns(bearers["finger"]),
+        hallmarks=nouns(bearers["hallmarks"]), works=nouns(bearers["works"]),
+        deny=verbs(deny["verbs"]), denied=nouns(deny["objects"]), call=verbs(deny["call"]), answers=nouns(deny["answers"]),
+        stances={f: s for v, s in deny["stances"].items() for f in verbs(v)}, clear=verbs(deny["clear"]), rule_out=verbs(deny["rule_out"]),
+        innocence=nouns(deny["innocence"]), keep=verbs(deny["keep"]),
+        deeds=deeds, violent=deeds | nouns(lex["deeds"]["harm"]), strong=strong, weak=verbs(lex["deeds"]["weak"]),
+        find=verbs(lex["deeds"]["find"]), self_find=verbs(lex["deeds"]["self_find"]),
+        answerable=frozenset(lex["deeds"]["answerable"].split()), doers=nouns(lex["deeds"]["doers"]), role=nouns(lex["deeds"]["role"]),
+        join=verbs(lex["deeds"]["join"]), kinds=lex["kinds"], civilian=frozenset(lex["kinds"]["civilian"].split()),
+    )
 
 
 def cues() -> frozenset[str]:
-    t = _tables()
-    return frozenset((*t["blame"], *t["act_object"], *t["deny"], *t["confess"], *t["exonerate"], "responsibility", "credit", "blame", "responsible", "behind", "perpetrator",
-                      "perpetrators", "perpetrated", "suspected", "involved", "involvement", "admitted", "culprits", "mastermind", "masterminded", "attackers", "attacker", "culprit",
-                      "targeted", "part", "carried", "suspicion")) - {"hold", "held", "holds", "holding", "name", "names", "named", "naming", "lay", "lays", "laid", "laying"} | {"held"}
+    """Words without one of which a sentence makes nobody answerable."""
+    w = _words()
+    common = verbs("hold find name list put place lay lie rest lead call open hit build connect keep issue declare judge consider")
+    return (w.claim | w.admit | w.confess | w.always | w.violence | w.identify | frozenset(w.act_on) | w.deny | w.clear | w.find | w.own_nouns | w.blame | w.hallmarks
+            | w.answerable | w.doers | w.strong | w.finger | frozenset(("involved", "involvement", "culprits", "point", "pointed", "points", "pointing"))) - common
 
 
 def claims(ctx: Context, article: Article, cast: Cast, attributor: Attributor, people) -> Iterator[Claim]:
-    """The responsibility claims of a sentence."""
-    seen: set[tuple] = set()
-    for c in _all(ctx, cast, attributor, people):
-        key = (c.subject, c.claimant, c.stance)
-        if c.subject and key not in seen:
-            seen.add(key)
-            yield c
-
-
-def _all(ctx: Context, cast: Cast, attributor: Attributor, people) -> Iterator[Claim]:
-    t = _tables()
-    make = _Maker(ctx, cast, attributor, people)
+    """The responsibility claims of a sentence, each pair of doer and claimant once."""
+    sentence = _Sentence(ctx, cast, attributor, people)
+    rules = _rules()
     for token in ctx.doc:
-        low = token.lower_
-        if is_verb(token):
-            if low in t["claim"] or low in t["find"]:
-                yield from _claimed(token, t, make)
-            if low in t["confess"]:
-                yield from make.own(token, subject_of(token), "confessed")
-            if low in t["deny"]:
-                yield from _denied(token, t, make)
-            if low in t["act_object"]:
-                yield from _blamed_on(token, t, make)
-            if low in t["blame"] and not (any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children) and token.dep_ in ("advcl", "xcomp", "acl", "conj", "relcl")):
-                yield from _blamed(token, t, make)
-            if low in t["exonerate"]:
-                obj = first(token, "dobj")
-                of = next((c for c in (*token.children, *(obj.children if obj is not None else ())) if c.lower_ == "of"), None)
-                if obj is not None and of is not None and any(x.lower_ in t["deny_objects"] | t["acts"] | {"wrongdoing", "blame", "responsibility", "guilt"} for x in of.subtree):
-                    yield from make.by(token, subject_of(token), obj, "cleared", "denies")
-            if low == "involved" and first(token, "nsubjpass") is not None:
-                yield from _involved(token, t, make)
-            if low in t["act_verbs"] or low in verbs("build place") or low in verbs("take") and any(c.lower_ == "part" for c in token.children):
-                yield from _found_doing(token, t, make)
-        elif low in t["acts"] and token.dep_ == "attr" and is_verb(token.head) and token.head.dep_ in ("ccomp", "conj"):
-            by = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "by"), None)
-            source = make.attributor.source(make.ctx.doc, token.head)
-            if by is not None and first(by, "pobj") is not None and source.claimant_type != "article":
-                yield make._claim(token, make.phrase(first(by, "pobj")), "act_by", source)
-        elif low == "suspicion" and is_verb(token.head) and token.head.lower_ in verbs("fall"):
-            on = next((c for c in (*token.head.children, *token.children) if c.lower_ in ("on", "upon") and first(c, "pobj") is not None), None)
-            if on is not None:
-                yield from make.by(token, None, first(on, "pobj"), "suspicion_fell")
-        elif low in t["doers"]:
-            yield from _doer_noun(token, t, make)
+        for rule in rules.get(token.lower_, ()):
+            for c in rule(token, sentence):
+                if sentence.adds(c):
+                    yield c
 
 
-class _Maker:
-    """Builds the claims of one sentence."""
+@cache
+def _rules() -> dict[str, tuple[Callable, ...]]:
+    """For each word form the rules that are asked at it."""
+    w = _words()
+    table = (
+        (w.claim | w.take | w.admit, _claimed), (w.confess, _confessed),
+        (w.always | w.violence, _accused), (w.answerable_verbs, _held_answerable), (w.identify, _identified),
+        (frozenset(w.act_on), _blamed_on), (frozenset(w.fall_on), _fell_on), (w.finger, _pointed_at),
+        (w.answerable | {"blame", "involved"}, _said_answerable), (w.doers, _said_doer), (w.works, _said_work), (w.hallmarks, _said_hallmarks),
+        (w.strong | w.weak, _said_done), (w.role | {"nothing"}, _said_role), (w.join, _said_joined), (verbs("be belong"), _believed_to_be),
+        (w.deny, _denied), (w.innocence, _kept_innocence), (w.clear, _cleared), (w.rule_out, _ruled_out), (w.call | frozenset(w.stances), _answered),
+    )
+    out: dict[str, list[Callable]] = {}
+    for forms, rule in table:
+        for form in sorted(forms):
+            out.setdefault(form, []).append(rule)
+    return {form: tuple(rules) for form, rules in out.items()}
+
+
+class _Sentence:
+    """One sentence and what has been found in it: turns a doer and a source into a claim."""
 
     def __init__(self, ctx: Context, cast: Cast, attributor: Attributor, people) -> None:
         self.ctx, self.cast, self.attributor, self.people = ctx, cast, attributor, people
+        self.made: list[Claim] = []
 
-    def phrase(self, token) -> str:
-        if token.lower_ in ("who", "which", "that"):
-            for v in chain(token):
-                if v.dep_ == "relcl":
-                    token = v.head
-                    break
-        return self.attributor.discourse.resolve(speaker_phrase(self.ctx.doc, token)[0])
+    def adds(self, c: Claim) -> bool:
+        """Whether a claim is new here; if so it is kept."""
+        new = not any((m.subject, m.claimant, m.stance) == (c.subject, c.claimant, c.stance) for m in self.made)
+        if new:
+            self.made.append(c)
+        return new
 
-    def _claim(self, token, doer: str, rule: str, source: Source) -> Claim:
+    def name(self, token) -> str | None:
+        """The words for whom a token means, pronouns resolved; None where nobody can be named."""
+        token = _meant(token)
+        if token.tag_ == "PRP" or token.lower_ in _OBJECT_PRONOUNS:
+            said = self.attributor._phrase(_OBJECT_PRONOUNS.get(token.lower_, token.lower_), token)
+        else:
+            said = self.attributor.discourse.resolve(speaker_phrase(self.ctx.doc, token)[0])
+        return None if said.lower() in _UNSAID else said
+
+    def source(self, token) -> Source:
+        return self.attributor.source(self.ctx.doc, token)
+
+    def claim(self, token, doer: str | None, rule: str, source: Source) -> Claim:
         from .prose import blank
         c = blank(self.ctx, "responsibility", token, rule, source)
-        c.subject = doer
-        kind = self.people.type_of(doer)
-        if kind == "unknown":
-            kind = {"government": "military", "armed_group": "armed_group", "witness": "civilian", "media": "civilian"}.get(self.cast.claimant_type(doer), "unknown")
-            if kind == "unknown":
-                kind = "armed_group"
-        c.subject_type = kind
-        c.side = self.cast.side(doer) if self.cast.sides else None
+        c.subject, c.subject_type = doer, self.doer_type(doer, source)
+        c.side = self.cast.side(doer) if doer and self.cast.sides else None
         return c
 
-    def own(self, token, subject, rule: str, stance: str = "asserts") -> Iterator[Claim]:
-        """A claim about oneself."""
+    def doer_type(self, doer: str | None, source: Source) -> str:
+        """The type of a doer: by its words, by whose it is, by the kind of speaker it is; else it is somebody armed."""
+        if not doer:
+            return "unknown"
+        kind = self.people.type_of(doer)
+        if kind != "unknown":
+            return kind
+        w = _words()
+        last = doer.split()[-1].lower()
+        if head_class(last) == "unknown":
+            return "unknown"
+        if {x.lower() for x in doer.split()} & w.civilian:
+            return "civilian"
+        if doer.lower().startswith(("its ", "their ", "his ", "her ", "our ")):
+            return w.kinds.get(source.claimant_type, "armed_group")
+        return w.kinds.get(self.cast.claimant_type(doer), "armed_group")
+
+    def own(self, verb, subject, rule: str, stance: str = "asserts") -> Iterator[Claim]:
+        """A claim about oneself, or about whom one speaks for."""
         if subject is None or _nobody(subject):
             return
-        said = self.attributor._phrase(speaker_phrase(self.ctx.doc, subject)[0], subject) if subject.tag_ == "PRP" else self.phrase(subject)
-        if not said or said.lower() in ("it", "he", "she", "they", "which", "who", "this"):
+        said = self.name(subject)
+        if said is None:
             return
-        outer = self.attributor.source(self.ctx.doc, token)
+        for_whom = _spoken_for(verb, _meant(subject))
+        doer = self.name(for_whom) if for_whom is not None else said
+        if doer is None:
+            return
+        outer = self.source(verb)
         medium = outer.claimant if outer.claimant and outer.claimant.lower() != said.lower() else None
-        medium = medium or self._carrier(token)
-        kind = self.cast.claimant_type(said)
-        doer_kind = self.people.type_of(said)
-        if kind in ("expert", "unspecified", "government") and doer_kind == "armed_group":
-            kind = "armed_group"
-        elif kind in ("expert", "unspecified"):
-            kind = "armed_group"
-        doer = said
-        behalf = next((x for x in token.subtree if x.lower_ in ("name", "behalf") and x.dep_ == "pobj"), None)
-        if behalf is not None:
-            of = next((c for c in behalf.children if c.lower_ == "of"), None)
-            if of is not None and first(of, "pobj") is not None:
-                doer = self.phrase(first(of, "pobj"))
-        yield self._claim(token, doer, rule, Source(said, kind, medium, stance))
+        yield self.claim(verb, doer, rule, Source(said, self.own_kind(said, doer), medium or self.carrier(verb), stance))
 
-    def _carrier(self, token) -> str | None:
+    def own_kind(self, said: str, doer: str) -> str:
+        """The kind of a claimant who speaks of his own deed: a state's or an armed group's."""
+        kind = self.cast.claimant_type(said)
+        if self.people.type_of(doer) == "armed_group" or kind in ("expert", "unspecified"):
+            return "armed_group"
+        return kind
+
+    def carrier(self, verb) -> str | None:
         """The medium of "through a call to the newspaper X", "in a statement to X", "via X"."""
-        for x in token.subtree:
+        for x in verb.subtree:
             if x.dep_ == "pobj" and x.head.lower_ in ("to", "via", "through", "by", "on", "with"):
                 phrase = noun_phrase(self.ctx.doc, x)
                 if self.cast.claimant_type(phrase) == "media" and x.lower_ not in ("media", "press", "reporters", "journalists"):
                     return phrase
         return None
 
-    def by(self, token, accuser, doer, rule: str, stance: str = "asserts") -> Iterator[Claim]:
-        """A claim of an accuser (None: nobody named) about a doer."""
+    def by(self, verb, accuser, doer, rule: str, stance: str = "asserts") -> Iterator[Claim]:
+        """What an accuser (None: nobody named, so whoever reports the clause) says of a doer."""
         if doer is None or _nobody(doer):
             return
-        for d in _doers(doer):
-            name = self.phrase(d)
-            if d.tag_ in ("NN", "NNS") and head_class(d.lower_) is None and self.people.type_of(name) == "unknown" and self.cast.claimant_type(name) in ("unspecified",):
-                continue
-            if not name or name.lower() in ("it", "them", "him", "her", "he", "she", "they", "who", "which"):
-                continue
-            if accuser is None:
-                outer = self.attributor.source(self.ctx.doc, token)
-                source = outer if outer.claimant_type != "article" else Source(None, "unspecified")
-                if stance != "asserts":
-                    source = Source(source.claimant, source.claimant_type, source.reported_by, stance)
-            else:
-                if _nobody(accuser):
-                    continue
-                who = self.attributor._phrase(speaker_phrase(self.ctx.doc, accuser)[0], accuser) if accuser.tag_ == "PRP" else self.phrase(accuser)
-                outer = self.attributor.source(self.ctx.doc, token)
-                medium = outer.claimant if outer.claimant and outer.claimant.lower() != who.lower() else None
-                kind = self.cast.claimant_type(who)
-                self.attributor.discourse.speaker = who
-                source = Source(who, kind, medium, stance)
-            yield self._claim(token, name, rule, source)
+        name = self.name(doer)
+        if name is None:
+            return
+        outer = self.source(verb)
+        if accuser is None:
+            source = outer if outer.claimant_type != "article" else Source(None, "unspecified")
+            yield self.claim(verb, name, rule, replace(source, stance=stance))
+            return
+        who = None if _nobody(accuser) else self.name(accuser)
+        if who is None:
+            return
+        medium = outer.claimant if outer.claimant and outer.claimant.lower() != who.lower() else None
+        self.attributor.discourse.speaker = who
+        yield self.claim(verb, name, rule, Source(who, self.cast.claimant_type(who), medium, stance))
+
+    def said(self, clause, doer, rule: str, *, denied: bool = False) -> Iterator[Claim]:
+        """What a clause says of a doer, where somebody is reported to say it."""
+        if doer is None or _nobody(doer) or _hypothetical(clause):
+            return
+        source = self.source(clause)
+        name = self.name(doer)
+        if source.claimant_type == "article" or name is None:
+            return
+        if denied:
+            source = replace(source, stance="asserts" if source.stance == "denies" else "denies")
+        if source.claimant and name.lower() == source.claimant.lower() or doer.tag_ == "PRP" and self.speaks_of_himself(clause, doer):
+            name = source.claimant if source.claimant else name
+            source = replace(source, claimant_type=self.own_kind(name, name))
+        yield self.claim(clause, name, rule, source)
+
+    def speaks_of_himself(self, clause, pronoun) -> bool:
+        """Whether "it", "they", "he" in a reported clause is the reporting verb's own subject."""
+        verb = _reporter(clause)
+        teller = subject_of(verb) if verb is not None else None
+        return teller is not None and teller.i < pronoun.i and (pronoun.lower_ != "it" or teller.tag_ in ("NN", "NNP", "NNPS"))
+
+
+# ---- questions to the parse
+
+def _meant(token):
+    """The antecedent of a relative pronoun, else the token."""
+    if token.lower_ in _RELATIVE:
+        return next((v.head for v in chain(token) if v.dep_ == "relcl"), token)
+    return token
 
 
 def _nobody(token) -> bool:
-    return token.lower_ in ("none", "nobody", "one") and token.lower_ != "one" or any(c.lower_ == "no" for c in token.children) or token.lower_ == "nobody" or token.lower_ == "one" and any(c.lower_ == "no" for c in token.children)
+    return token.lower_ in ("none", "nobody", "neither", "nothing") or any(c.lower_ in ("no", "neither") for c in token.children)
 
 
-def _doers(token) -> list:
-    return [t for t in conjuncts(token) if not is_verb(t)][:1] if len(conjuncts(token)) > 2 else [t for t in [token]]
-
-
-def _claimed(token, t: dict, make: _Maker) -> Iterator[Claim]:
-    """ "X claimed responsibility", "responsibility was claimed by X", "X admitted carrying out the attack"."""
-    obj = first(token, "dobj")
-    if obj is not None and obj.lower_ in t["claim_nouns"]:
-        if negated(token) or any(c.lower_ == "no" for c in obj.children):
-            return
-        yield from make.own(token, subject_of(token), "claimed_responsibility")
-        return
-    if obj is not None and obj.lower_ in t["acts"] and token.lower_ in verbs("claim") and not negated(token) and first(obj, "det", "poss") is not None:
-        yield from make.own(token, subject_of(token), "claimed_act")
-        return
-    passive = first(token, "nsubjpass")
-    if passive is not None and (passive.lower_ in t["claim_nouns"] or passive.lower_ in t["acts"] and token.lower_ in verbs("claim")):
-        agent = agent_of(token)
-        if agent is not None:
-            yield from make.own(token, agent, "claimed_responsibility")
-        return
-    if token.tag_ == "VBN" and token.dep_ == "acl" and token.head.lower_ in t["claim_nouns"]:
-        agent = agent_of(token)
-        if agent is not None:
-            yield from make.own(token, agent, "claimed_responsibility")
-        return
-    inner = first(token, "xcomp", "ccomp", "pcomp")
-    subject = first(token, "nsubj")
-    if inner is not None and subject is not None and not negated(token):
-        inner_subject = first(inner, "nsubj")
-        same = inner_subject is None or inner_subject.lower_ in ("it", "they", "he", "she")
-        if same and (inner.lower_ in t["act_verbs"] and token.lower_ in verbs("admit acknowledge") or _about_self(inner, t)):
-            yield from make.own(token, subject, "admitted")
-
-
-def _about_self(inner, t: dict) -> bool:
-    """ "it was behind the attack", "to have been responsible", "having carried out the bombing"."""
-    words = {x.lower_ for x in inner.subtree}
-    if inner.lower_ in verbs("be") and words & {"behind", "responsible"} and words & t["acts"]:
+def _hypothetical(verb) -> bool:
+    """Whether a verb is possible, wanted or refused, not reported."""
+    if any(c.lower_ in _MODALS for c in verb.children) and not any(c.lower_ == "have" for c in verb.children):
         return True
-    return inner.lower_ in verbs("carry perpetrate commit plant conduct plan") and bool(words & t["acts"])
+    return verb.dep_ in ("xcomp", "ccomp", "pcomp") and any(v.lower_ in verbs(_UNDONE) for v in (verb.head, verb.head.head))
 
 
-def _denied(token, t: dict, make: _Maker) -> Iterator[Claim]:
-    obj = first(token, "dobj")
-    subject = subject_of(token)
-    if obj is None and token.dep_ == "relcl" and token.head.lower_ in t["deny_objects"]:
-        obj = token.head
-    if subject is None or subject.lower_ in ("which", "that") and token.dep_ != "relcl":
-        return
-    if obj is not None and obj.lower_ in t["deny_objects"] and obj.lower_ not in ("claims", "claim", "reports"):
-        yield from make.own(token, subject, "denied_involvement", "denies")
-        return
-    inner = first(token, "ccomp", "xcomp", "pcomp")
-    if inner is not None:
-        inner_subject = first(inner, "nsubj", "nsubjpass")
-        words = {x.lower_ for x in inner.subtree}
-        if words & {"involved", "responsible", "behind", "involvement", "part"} or inner.lower_ in t["act_verbs"]:
-            if inner_subject is None or inner_subject.lower_ in ("it", "they", "he", "she"):
-                yield from make.own(token, subject, "denied_involvement", "denies")
-            elif is_noun(inner_subject) and not is_passive(inner):
-                yield from make.by(token, subject, inner_subject, "denied_doer", "denies")
+def _tied(verb, *preps: str) -> Iterator:
+    """What hangs on a verb, its object or its subject by one of the prepositions."""
+    for head in (verb, *(c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "acomp", "oprd", "advmod", "prt", "nsubj", "dative"))):
+        for p in head.children:
+            if p.lower_ in preps and p.dep_ in ("prep", "dative", "agent", "prt", "aux"):
+                x = first(p, "pobj", "pcomp")
+                if x is not None:
+                    yield x
 
 
-def _blamed_on(token, t: dict, make: _Maker) -> Iterator[Claim]:
-    """ "blamed the attack on X", "the attack was attributed to X", "laid the blame on X"."""
-    prep = t["act_object"][token.lower_]
-    obj = first(token, "dobj", "nsubjpass")
-    if obj is None:
+def _doer_of(verb):
+    """Who an active or passive verb makes the doer: its subject or agent."""
+    return agent_of(verb) if is_passive(verb) or verb.tag_ == "VBN" and verb.dep_ in ("acl", "xcomp") and agent_of(verb) is not None else subject_of(verb)
+
+
+def _target(verb):
+    """Object, passive subject, or what a participle stands by: "X, accused of ...", "accused of ..., X"."""
+    found = first(verb, "dobj", "nsubjpass")
+    if found is not None or verb.tag_ != "VBN":
+        return _meant(found) if found is not None else None
+    if verb.dep_ == "acl" or verb.dep_ == "relcl":
+        return verb.head
+    if verb.dep_ in ("advcl", "conj") and is_verb(verb.head):
+        return first(verb.head, "nsubj", "nsubjpass")
+    return None
+
+
+def _accuser(verb):
+    """Who accuses: the agent of a participle or passive (None: nobody named), else the subject."""
+    if is_passive(verb) or verb.tag_ == "VBN" and not any(c.lower_ in ("has", "have", "had", "having") for c in verb.children) and first(verb, "nsubj") is None:
+        return agent_of(verb)
+    return subject_of(verb)
+
+
+def _reporter(clause):
+    """The verb that a reported clause is the content of."""
+    for verb in chain(clause):
+        if verb != clause and is_verb(verb) and verb.lower_ not in verbs("be have"):
+            return verb
+    return None
+
+
+def _holds(root, words) -> bool:
+    return any(x.lower_ in words for x in root.subtree)
+
+
+def _spoken_for(verb, subject):
+    """X of "a spokesman for X claimed", "claimed it on behalf of X", "claimed the attack for X"."""
+    w = _words()
+    for x in verb.subtree:
+        if x.lower_ in w.behalf and x.dep_ == "pobj":
+            return next(_tied(x, "of"), None)
+    if subject.lower_ not in w.voices:
+        return None
+    claimed = next((x for x in _tied(verb, "for") if x.lower_ not in w.violent and x.tag_ in ("NNP", "NNPS")), None)
+    return claimed or next((x for x in _tied(subject, "for", "of", "from") if is_noun(x)), None)
+
+
+def _named(token) -> bool:
+    """Whether a phrase names somebody: a name in it, behind "member of" too."""
+    return token.tag_ in ("NNP", "NNPS") or any(x.tag_ in ("NNP", "NNPS") for x in token.subtree if x.dep_ in ("pobj", "compound", "poss", "amod", "appos"))
+
+
+def _doer_word(token) -> bool:
+    return token.lower_ in _words().doers or head_class(token.lower_) == "armed_group"
+
+
+# ---- what somebody says of himself
+
+def _claimed(verb, s: _Sentence) -> Iterator[Claim]:
+    """ "X claimed responsibility", "the attack was claimed by X", "X admitted the bombing", "nobody claimed it"."""
+    if not is_verb(verb) or _hypothetical(verb):
         return
-    if obj.lower_ not in t["acts"] and obj.lower_ not in t["blame_nouns"]:
+    w, low = _words(), verb.lower_
+    what = _target(verb)
+    if what is None or not (what.lower_ in w.own_nouns and low not in w.admit or what.lower_ in w.own_nouns | w.admitted and low in w.admit
+                            or what.lower_ in w.deeds and low in w.claim | w.admit and first(what, "det", "poss") is not None):
         return
-    for p in token.subtree:
-        if p.dep_ in ("prep", "dative") and p.lower_ == prep and (p.head == token or p.head == obj) and first(p, "pobj") is not None:
-            if is_passive(token):
-                yield from make.by(token, agent_of(token), first(p, "pobj"), "blamed_on")
-            else:
-                yield from make.by(token, subject_of(token), first(p, "pobj"), "blamed_on")
+    if low in w.take and not _for_violence(verb, what):
+        return
+    who = _accuser(verb)
+    if who is not None and _nobody(who) or what.lower_ in w.own_nouns and _nobody(what):
+        yield s.claim(verb, None, "nobody_claimed", Source(stance="unreported"))
+    elif not negated(verb):
+        yield from s.own(verb, who, "claimed_responsibility")
+
+
+def _for_violence(verb, what) -> bool:
+    """Whether responsibility taken is for violence: nothing else stands behind "for"."""
+    w = _words()
+    for_what = [x for x in (*_tied(verb, "for"), *_tied(what, "for"))]
+    return all(x.lower_ in w.violent | w.strong | w.weak | {"it", "them", "this"} or x.tag_ == "VBG" for x in for_what)
+
+
+def _confessed(verb, s: _Sentence) -> Iterator[Claim]:
+    """ "X confessed (to the killing)", "owned up to having done it", "boasted of the attack"."""
+    if not is_verb(verb) or _hypothetical(verb) or negated(verb) or is_passive(verb):
+        return
+    w = _words()
+    of_what = [x for x in _tied(verb, "to", "of", "about")]
+    deed = any(x.lower_ in w.violent | w.own_nouns | w.admitted or is_verb(x) and (x.lower_ in w.strong | w.weak or _holds(x, w.violent)) for x in of_what)
+    bare = verb.lower_ in verbs("confess") and first(verb, "ccomp", "xcomp") is None and not of_what
+    if deed or bare:
+        yield from s.own(verb, subject_of(verb), "confessed")
+
+
+# ---- what somebody says of others
+
+def _accused(verb, s: _Sentence) -> Iterator[Claim]:
+    """ "X blamed Y", "Y was accused by X of the attack", "Y, suspected of the killing", "charged Y with the bombing"."""
+    if not is_verb(verb) or negated(verb) or _hypothetical(verb) or _infinitive_aside(verb):
+        return
+    w = _words()
+    doer = _target(verb)
+    if doer is None or doer.lower_ in w.violent | w.blame:
+        return
+    reasons = [x for x in _tied(verb, "of", "for", "in", "with", "over")]
+    about = {x.lower_ for r in reasons for x in r.subtree}
+    if any(r.lower_ in w.other or r.lower_ == "being" and about & w.other for r in reasons):
+        return
+    if verb.lower_ in w.violence and not about & (w.violent | w.strong | w.weak | w.answerable | w.denied):
+        if verb.lower_ not in verbs("suspect") or reasons or not _named(doer):
             return
+    if verb.lower_ in verbs("charge indict") and _accuser(verb) is None:
+        return
+    if verb.lower_ in verbs("suspect") and verb.dep_ == "amod":
+        return
+    if doer.lower_ == "other" and any(c.lower_ == "each" for c in doer.children):
+        yield from _each_other(verb, s)
+        return
+    yield from s.by(verb, _accuser(verb), doer, "accused")
 
 
-def _blamed(token, t: dict, make: _Maker) -> Iterator[Claim]:
-    low = token.lower_
-    if negated(token):
+def _infinitive_aside(verb) -> bool:
+    """ "a plot to blame X", "in order to accuse X": an aim, no accusation."""
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) and verb.dep_ in ("advcl", "xcomp", "acl", "relcl")
+
+
+def _each_other(verb, s: _Sentence) -> Iterator[Claim]:
+    """ "X and Y blamed each other": each is accused by the other."""
+    subject = subject_of(verb)
+    pair = conjuncts(subject) if subject is not None else []
+    if len(pair) == 2:
+        one, two = (noun_phrase_alone(s, t) for t in pair)
+        for who, doer in ((one, two), (two, one)):
+            yield s.claim(verb, doer, "accused", Source(who, s.cast.claimant_type(who)))
+
+
+def noun_phrase_alone(s: _Sentence, token) -> str:
+    """A conjunct's own words, without what it is coordinated with."""
+    inside = [x for x in token.subtree if not any(a.dep_ in ("conj", "cc", "punct") and a.head == token for a in chain(x) if a != token and a in tuple(token.subtree))]
+    return s.ctx.doc[min(x.i for x in inside): max(x.i for x in inside) + 1].text.strip(" ,")
+
+
+def _held_answerable(verb, s: _Sentence) -> Iterator[Claim]:
+    """ "X held Y responsible", "Y was found liable by X", "continues to hold Y responsible"."""
+    if not is_verb(verb) or negated(verb):
         return
-    if low in verbs("hold"):
-        if any(x.lower_ in ("responsible", "accountable") for x in token.children) and first(token, "dobj", "nsubjpass") is not None:
-            obj = first(token, "dobj", "nsubjpass")
-            accuser = agent_of(token) if is_passive(token) else subject_of(token)
-            if obj is not None:
-                yield from make.by(token, accuser, obj, "held_responsible")
-        else:
-            # "continued to hold the X responsible": the adjective has the noun as its subject
-            adj = next((x for x in token.subtree if x.lower_ in ("responsible", "accountable")), None)
-            if adj is not None and first(adj, "nsubj") is not None:
-                yield from make.by(token, subject_of(token), first(adj, "nsubj"), "held_responsible")
+    w = _words()
+    judged = next((x for x in verb.subtree if x.lower_ in (w.answerable - {"behind"}) | {"blame"} and x.i > verb.i and (x.head == verb or x.head.head == verb or x.head.head.head == verb)), None)
+    if judged is None:
         return
-    if low in verbs("name identify"):
-        yield from _identified(token, t, make)
+    inner = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and any(a == c for a in chain(judged))), None)
+    doer = first(judged, "nsubj") or _target(verb) or (first(inner, "nsubj") if inner is not None and first(inner, "mark") is None else None)
+    if doer is not None and doer.i < judged.i:
+        yield from s.by(verb, _accuser(verb), doer, "held_responsible")
+
+
+def _identified(verb, s: _Sentence) -> Iterator[Claim]:
+    """ "the gunman was identified as X", "police named X as the attacker", "identified him to be X"."""
+    if not is_verb(verb) or negated(verb):
         return
-    if low in verbs("finger"):
+    whom = _target(verb)
+    as_what = next(_tied(verb, "as"), None)
+    if as_what is None:
+        be = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.lower_ == "be"), None)
+        as_what = first(be, "attr") if be is not None else first(verb, "oprd")
+        whom = whom or (first(be, "nsubj") if be is not None else None)
+    if whom is None or as_what is None:
         return
-    passive = first(token, "nsubjpass")
-    reason = [c for c in (*token.children, *(first(token, "dobj").children if first(token, "dobj") is not None else ())) if c.dep_ in ("prep", "xcomp", "pcomp", "advcl", "dative") and c.i > token.i]
-    words = {x.lower_ for c in reason for x in c.subtree}
-    if low in verbs("charge indict implicate condemn"):
-        if low in verbs("condemn"):
-            return
-        obj = passive or first(token, "dobj")
-        if obj is None or low in verbs("charge") and not (words & {"crime", "attack", "bombing", "killing", "massacre", "attacks", "killings"}):
-            return
-        accuser = agent_of(token) if passive is not None else subject_of(token)
-        if passive is not None and accuser is None and low in verbs("charge indict"):
-            return
-        yield from make.by(token, accuser, obj, "charged")
-        return
-    if low in verbs("suspect") and token.tag_ in ("VBN", "JJ") and token.dep_ == "amod":
-        return
-    if low in verbs("accuse suspect") and not ({x.lower_ for x in token.doc} & {"responsibility", "blame", "blamed"} or words & t["acts"] or words & t["act_verbs"] or words & {"responsible", "behind", "involvement", "involved", "responsibility", "being"}):
-        return
-    if low in verbs("suspect") and passive is None and token.tag_ != "VBN":
-        return
-    if passive is not None:
-        yield from make.by(token, agent_of(token), _antecedent(token, passive), "blamed")
-    elif token.tag_ == "VBN" and token.dep_ in ("acl", "advcl"):
-        doer = token.head if token.dep_ == "acl" else subject_of(token.head) if is_verb(token.head) else None
-        if token.dep_ == "advcl" and doer is None:
-            doer = first(token.head, "nsubjpass")
-        if doer is not None:
-            yield from make.by(token, agent_of(token), doer, "blamed")
+    if as_what.lower_ in _words().doers:
+        doer = whom
+    elif _doer_word(whom) and _named(as_what) or whom.lower_ == "person" and as_what.tag_ == "NNP":
+        doer = as_what
     else:
-        obj = first(token, "dobj")
-        if obj is None:
-            return
-        if obj.lower_ in t["acts"]:
-            return
-        yield from make.by(token, subject_of(token), obj, "blamed")
+        return
+    yield from s.by(verb, _accuser(verb), doer, "identified_as")
 
 
-def _antecedent(verb, subject):
-    if subject.lower_ in ("who", "which", "that"):
-        for v in chain(verb):
-            if v.dep_ == "relcl":
-                return v.head
-    return subject
+def _blamed_on(verb, s: _Sentence) -> Iterator[Claim]:
+    """ "X blamed the attack on Y", "the attack was attributed to Y by X", "laid the blame on Y"."""
+    w = _words()
+    if not is_verb(verb) or negated(verb) or _hypothetical(verb):
+        return
+    deed = _target(verb)
+    if deed is None or deed.lower_ not in w.violent | w.blame | {"it", "them"} or deed.lower_ in ("it", "them") and verb.lower_ not in verbs("blame attribute ascribe"):
+        return
+    if deed.lower_ not in w.blame | w.finger and verb.lower_ in verbs("put place lay assign credit"):
+        return
+    doer = next(_tied(verb, *w.act_on[verb.lower_]), None)
+    if doer is not None and (is_noun(doer) or doer.tag_ == "PRP") and doer.lower_ not in w.other | w.violent:
+        yield from s.by(verb, _accuser(verb), doer, "blamed_on")
 
 
-def _identified(token, t: dict, make: _Maker) -> Iterator[Claim]:
-    """ "the gunman was identified as X", "police named X as the attacker"."""
-    passive = first(token, "nsubjpass")
-    as_ = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "as" and c.i > token.i), None)
-    x = first(as_, "pobj") if as_ is not None else None
-    if passive is not None and x is not None:
-        if passive.lower_ in t["doers"] or head_class(passive.lower_) == "armed_group":
-            if x.tag_ in ("NNP", "NNPS"):
-                yield from make.by(token, agent_of(token), x, "identified_as")
-        elif x.lower_ in t["doers"] and passive.tag_ in ("NNP", "NNPS"):
-            yield from make.by(token, agent_of(token), passive, "identified_as")
+def _fell_on(verb, s: _Sentence) -> Iterator[Claim]:
+    """ "suspicion fell on Y", "responsibility lay with Y", "the evidence pointed to Y"."""
+    w = _words()
+    if not is_verb(verb) or negated(verb) or _hypothetical(verb):
         return
-    obj = first(token, "dobj")
-    if obj is None or passive is not None:
+    bearer = first(verb, "nsubj")
+    if bearer is None or bearer.lower_ not in (w.evidence if verb.lower_ in verbs("point lead") else w.blame):
         return
-    if x is not None and (obj.lower_ in t["doers"] or head_class(obj.lower_) == "armed_group") and x.tag_ in ("NNP", "NNPS"):
-        yield from make.by(token, subject_of(token), x, "identified_as")
-    elif x is not None and x.lower_ in t["doers"]:
-        yield from make.by(token, subject_of(token), obj, "identified_as")
+    doer = next(_tied(verb, *w.fall_on[verb.lower_]), None)
+    if doer is not None and _named(doer) and doer.lower_ not in w.violent:
+        yield from s.by(verb, None, doer, "suspicion_fell")
 
 
-def _doer_noun(token, t: dict, make: _Maker) -> Iterator[Claim]:
-    """ "X was responsible, the police said", "the attackers were X, according to Y": only where somebody says so."""
-    low = token.lower_
-    copula = token.head
-    if not (is_verb(copula) and copula.lower_ in verbs("be") and token.dep_ in ("acomp", "attr", "nsubj", "prep", "xcomp")) and not (low == "involved" and is_verb(token)):
-        if low in ("behind", "responsible") and is_verb(copula) and copula.lower_ in verbs("be"):
-            pass
-        else:
-            return
-    subject = first(copula, "nsubj", "nsubjpass")
-    if subject is None or _nobody(subject):
-        return
-    source = make.attributor.source(make.ctx.doc, copula)
-    if source.claimant_type == "article":
-        return
-    if token.dep_ == "nsubj":
-        x = first(copula, "attr")
-        if x is None or head_class(low) != "armed_group" and low not in t["doers"] or x.tag_ not in ("NNP", "NNPS"):
-            return
-        doer = x
-    else:
-        if low in ("guilty", "blame"):
-            return
-        doer = subject
-    if doer.lower_ in ("it", "they", "he", "she"):
-        said = make.phrase(doer)
-        if source.claimant and said and source.claimant.lower() == said.lower():
-            yield from make.own(token, doer, "said_behind", "denies" if negated(copula) else source.stance)
-        return
-    name = make.phrase(doer)
-    stance = source.stance
-    if negated(copula):
-        stance = "asserts" if stance == "denies" else "denies"
-    if source.claimant and name.lower() == source.claimant.lower():
-        yield from make.own(token, doer, "said_behind", stance)
-        return
-    yield make._claim(token, name, "said_doer", Source(source.claimant, source.claimant_type, source.reported_by, stance))
+def _pointed_at(noun, s: _Sentence) -> Iterator[Claim]:
+    """ "X pointed the finger at Y"."""
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lower_ in verbs("point"):
+        yield from s.by(verb, subject_of(verb), next(_tied(verb, "at", "to", "towards", "toward"), None), "pointed_at")
 
 
-def _involved(token, t: dict, make: _Maker) -> Iterator[Claim]:
-    """ "officials believe that X was (not) involved"."""
-    source = make.attributor.source(make.ctx.doc, token)
-    subject = first(token, "nsubjpass")
-    if source.claimant_type == "article" or not is_noun(subject) or token.dep_ not in ("ccomp", "conj"):
+# ---- what a reported clause says
+
+def _said_answerable(word, s: _Sentence) -> Iterator[Claim]:
+    """ "X said that Y was responsible", "believed to be behind it", "Y was to blame", "Y was not involved"."""
+    clause = _copula(word)
+    if clause is None:
         return
-    name = make.phrase(subject)
-    if source.claimant and name.lower() == source.claimant.lower():
+    if word.lower_ == "blame" and not any(c.lower_ == "to" for c in word.children):
         return
-    stance = source.stance
-    if negated(token):
-        stance = "asserts" if stance == "denies" else "denies"
-    if make.people.type_of(name) in ("military", "armed_group", "police") or make.cast.claimant_type(name) in ("armed_group", "government"):
-        yield make._claim(token, name, "said_involved", Source(source.claimant, source.claimant_type, source.reported_by, stance))
+    subject = subject_of(clause)
+    if subject is not None and subject.lower_ not in _words().violent:
+        yield from s.said(clause, subject, "said_responsible", denied=negated(clause) or negated(word))
 
 
-def _found_doing(token, t: dict, make: _Maker) -> Iterator[Claim]:
-    """ "officials believe that X planted the bomb": a finding of who did it."""
-    if token.dep_ not in ("ccomp", "conj", "xcomp", "ROOT") or token.lower_ in verbs("use order support fund finance train harbor harbour aid assist help start sponsor recruit state stage set target strike burn fire launch") and token.dep_ != "ccomp":
+def _copula(word):
+    """The verb "be" by which a word is said of its subject; the passive "was involved" itself."""
+    if word.lower_ == "involved" and is_verb(word):
+        return word if first(word, "nsubjpass") is not None or word.dep_ in ("xcomp", "conj") else None
+    for up in (word.head, word.head.head):
+        if up.lower_ in verbs("be bear") and word.dep_ in ("acomp", "attr", "prep", "xcomp", "conj", "advmod", "dobj", "prt", "pcomp", "ROOT"):
+            return up
+    return None
+
+
+def _said_doer(noun, s: _Sentence) -> Iterator[Claim]:
+    """ "X said that Y was the perpetrator", "according to X the attackers were Y"."""
+    clause = noun.head
+    if clause.lower_ not in verbs("be"):
         return
-    verb = next((v for v in chain(token) if v != token and is_verb(v) and (v.lower_ in verbs("believe find conclude determine suspect establish allege")
-                 or token.lower_ in verbs("carry perpetrate commit conduct orchestrate mastermind") and v.lower_ in t["find"] | verbs("acknowledge admit report announce"))), None)
-    if verb is None and any(x.lower_ == "according" for x in token.doc) and "bomb" in {x.lower_ for x in token.subtree} and first(token, "nsubj") is not None:
-        source = make.attributor.source(make.ctx.doc, token)
-        subject = first(token, "nsubj")
-        if source.claimant_type != "article" and is_noun(subject):
-            yield make._claim(token, make.phrase(subject), "found_doing", source)
+    if noun.dep_ == "attr" and first(noun, "det", "poss") is not None:
+        subject = subject_of(clause)
+        if subject is not None and subject.tag_ != "EX" and not _doer_word(subject):
+            yield from s.said(clause, subject, "said_doer", denied=negated(clause))
+    elif noun.dep_ == "nsubj":
+        x = first(clause, "attr")
+        if x is not None and _named(x) and s.people.type_of(s.name(x) or "") != "civilian":
+            yield from s.said(clause, x, "said_doer", denied=negated(clause))
+
+
+def _said_work(noun, s: _Sentence) -> Iterator[Claim]:
+    """ "X said that it was the work of Y", "which X said was its work"."""
+    clause = noun.head
+    if noun.dep_ not in ("attr", "oprd") or clause.lower_ not in verbs("be"):
         return
-    if verb is not None and token.dep_ == "xcomp" and agent_of(token) is not None and first(verb, "nsubjpass") is not None and first(verb, "nsubjpass").lower_ in t["acts"]:
-        yield from make.by(token, None, agent_of(token), "believed_done_by")
+    doer = next(_tied(noun, "of"), None) or first(noun, "poss")
+    if doer is None:
         return
-    if verb is None or token.dep_ == "conj" and token.head != verb and not any(v == verb for v in chain(token.head)):
+    if doer.tag_ == "PRP$":
+        verb = _reporter(clause)
+        doer = subject_of(verb) if verb is not None else None
+    yield from s.said(clause, doer, "said_work", denied=negated(clause))
+
+
+def _said_hallmarks(noun, s: _Sentence) -> Iterator[Claim]:
+    """ "X said that it bore the hallmarks of Y"."""
+    if noun.dep_ == "dobj" and noun.head.lower_ in verbs("bear have carry show"):
+        yield from s.said(noun.head, next(_tied(noun, "of"), None), "said_hallmarks", denied=negated(noun.head))
+
+
+def _said_done(verb, s: _Sentence) -> Iterator[Claim]:
+    """ "X said that Y carried out the attack", "believed to have been committed by Y", "admitted that it had shelled ..."."""
+    if not is_verb(verb) or verb.dep_ not in ("ccomp", "xcomp", "pcomp", "conj", "ROOT", "parataxis", "advcl"):
         return
-    words = {x.lower_ for x in token.subtree}
-    if not (words & t["acts"] or token.lower_ in verbs("kill bomb shoot murder massacre perpetrate plant target attack shell strike assassinate") or "part" in words or "bomb" in words):
+    w = _words()
+    if not (_deed_done(verb) and (verb.lower_ in w.strong or _found(verb))):
         return
-    subject = first(token, "nsubj")
-    if subject is None:
-        agent = agent_of(token)
-        if agent is None:
-            return
-        subject = agent
-    if subject.lower_ in t["acts"] or subject.lower_ in ("it", "they", "he", "who", "which") or not is_noun(subject):
+    doer = _doer_of(verb)
+    if doer is None or doer.lower_ in w.violent or not (is_noun(doer) or doer.tag_ == "PRP"):
         return
-    source = make.attributor.source(make.ctx.doc, token)
-    if source.claimant_type == "article":
+    yield from s.said(verb, doer, "said_done", denied=negated(verb))
+
+
+def _deed_done(verb) -> bool:
+    """Whether the verb is about violence: by its object, by itself, or by the deed that it is told of."""
+    w = _words()
+    if verb.lower_ in verbs("carry") and not any(c.lower_ == "out" for c in verb.children):
+        return False
+    return _holds(verb, w.violent) or verb.lower_ in w.weak and first(verb, "dobj", "nsubjpass") is not None or any(
+        v.lower_ in w.violent for v in (first(a, "nsubjpass", "nsubj") for a in chain(verb)) if v is not None)
+
+
+def _found(verb) -> bool:
+    """Whether somebody finds, believes, admits or denies what the verb says; "claims" only of himself."""
+    w = _words()
+    reporter = _reporter(verb)
+    while reporter is not None and verb.dep_ == "conj" and reporter == verb.head and reporter.lower_ in w.strong | w.weak:
+        verb, reporter = reporter, _reporter(reporter)
+    if reporter is None:
+        return False
+    if reporter.lower_ in w.find:
+        return True
+    doer = _doer_of(verb)
+    return reporter.lower_ in w.self_find and doer is not None and (doer.tag_ == "PRP" or doer == subject_of(reporter))
+
+
+def _said_role(noun, s: _Sentence) -> Iterator[Claim]:
+    """ "X said that Y had a hand in it", "took part in the killing", "had nothing to do with it"."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "attr") or verb.lower_ not in verbs("have take play"):
         return
-    name = make.phrase(subject)
-    yield make._claim(token, name, "found_doing", source)
+    nothing = noun.lower_ == "nothing"
+    if nothing and not any(x.lower_ == "do" for x in noun.subtree) or noun.lower_ == "part" and verb.lower_ == "play":
+        return
+    if _holds(noun, _words().violent | {"it", "this"}) or _holds(verb, _words().violent) or nothing:
+        yield from s.said(verb, subject_of(verb), "said_role", denied=nothing or negated(verb) or _nobody(noun))
+
+
+def _said_joined(verb, s: _Sentence) -> Iterator[Claim]:
+    """ "X believes that Y participated in the attack"."""
+    if is_verb(verb) and _holds(verb, _words().violent) and _found(verb):
+        yield from s.said(verb, subject_of(verb), "said_joined", denied=negated(verb))
+
+
+def _believed_to_be(be, s: _Sentence) -> Iterator[Claim]:
+    """ "gunmen believed to be members of X", "militants suspected of belonging to X": who they are, as it is thought."""
+    if be.dep_ not in ("xcomp", "pcomp") or not any(v.lower_ in verbs("believe suspect think presume assume") and v.tag_ == "VBN" for v in (be.head, be.head.head)):
+        return
+    belief = next(v for v in (be.head, be.head.head) if v.tag_ == "VBN")
+    whom = _target(belief)
+    x = first(be, "attr") or next(_tied(be, "of", "from", "to", "with"), None)
+    if whom is not None and _doer_word(whom) and x is not None and _named(x):
+        yield from s.by(be, _accuser(belief), x, "believed_to_be")
+
+
+# ---- what is denied
+
+def _denied(verb, s: _Sentence) -> Iterator[Claim]:
+    """ "X denied involvement", "X denied having done it", "X denied that Y did it"."""
+    if not is_verb(verb) or negated(verb) or _hypothetical(verb) or any(c.lower_ == "neither" for c in verb.children):
+        return
+    w = _words()
+    what = _target(verb)
+    if what is not None and (what.lower_ in w.denied or what.lower_ in w.answers and s.made or what.lower_ in _ANSWERED):
+        yield from _answered_by(verb, s, "denies")
+        if what.lower_ in w.denied and not s.made:
+            yield from s.own(verb, _accuser(verb), "denied_involvement", "denies")
+    elif what is not None and what.lower_ in w.deeds and verb.lower_ in verbs("deny disavow disclaim"):
+        yield from s.own(verb, _accuser(verb), "denied_involvement", "denies")
+    inner = first(verb, "xcomp", "pcomp", "ccomp")
+    if inner is not None and first(inner, "nsubj", "nsubjpass") is None and (inner.lower_ in w.strong | w.weak | verbs("be have") and _holds(inner, w.violent | w.answerable | {"involved"}) or inner.lower_ in w.weak):
+        yield from s.own(verb, subject_of(verb), "denied_involvement", "denies")
+
+
+def _answered(verb, s: _Sentence) -> Iterator[Claim]:
+    """ "..., which X confirmed", "X called the accusations baseless": an answer to what stands before."""
+    if not is_verb(verb) or negated(verb) or verb.lower_ in _words().deny:
+        return
+    w = _words()
+    what = _target(verb)
+    inner = first(verb, "ccomp", "xcomp")
+    what = what if what is not None else first(inner, "nsubj") if inner is not None and verb.lower_ in w.call else None
+    if what is None:
+        return
+    if verb.lower_ in w.call:
+        if what.lower_ in w.answers and _holds(verb, frozenset("baseless false untrue unfounded absurd ridiculous lie lies fabrication slander nonsense groundless propaganda".split())):
+            yield from _answered_by(verb, s, "denies")
+    elif what.lower_ in w.answers | set(_ANSWERED):
+        yield from _answered_by(verb, s, w.stances[verb.lower_])
+
+
+def _answered_by(verb, s: _Sentence, stance: str) -> Iterator[Claim]:
+    """Whoever answers takes a stance to the last accusation of the sentence that is not his own."""
+    who = _accuser(verb)
+    name = s.name(who) if who is not None and not _nobody(who) else None
+    before = [c for c in s.made if c.subject and c.stance == "asserts" and c.claimant != name and c.anchor < s.ctx.char_start + verb.idx]
+    if name and before:
+        kind = s.own_kind(name, name) if name == before[-1].subject else s.cast.claimant_type(name)
+        yield replace(before[-1], claimant=name, claimant_type=kind, reported_by=None, stance=stance, rule="answered", anchor=s.ctx.char_start + verb.idx)
+
+
+def _kept_innocence(noun, s: _Sentence) -> Iterator[Claim]:
+    """ "X maintained its innocence", "issued a denial"."""
+    if noun.dep_ == "dobj" and noun.head.lower_ in _words().keep:
+        yield from s.own(noun.head, subject_of(noun.head), "denied_involvement", "denies")
+
+
+def _cleared(verb, s: _Sentence) -> Iterator[Claim]:
+    """ "the inquiry cleared X of wrongdoing", "X was exonerated"."""
+    doer = _target(verb)
+    if not is_verb(verb) or negated(verb) or doer is None:
+        return
+    if verb.lower_ in verbs("clear") and not any(x.lower_ in _words().violent | _words().denied | {"wrongdoing", "blame"} for x in _tied(verb, "of")):
+        return
+    if verb.lower_ in verbs("acquit"):
+        return
+    yield from s.by(verb, _accuser(verb), doer, "cleared", "denies")
+
+
+def _ruled_out(verb, s: _Sentence) -> Iterator[Claim]:
+    """ "police ruled out X's involvement", "ruled out the involvement of X"."""
+    what = first(verb, "dobj", "nsubjpass")
+    if what is None or what.lower_ not in _words().denied or not any(c.lower_ == "out" for c in verb.children):
+        return
+    yield from s.by(verb, _accuser(verb), first(what, "poss") or next(_tied(what, "of", "by"), None), "ruled_out", "denies")
