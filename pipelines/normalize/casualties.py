@@ -256,7 +256,7 @@ def _all(ctx: Context) -> Iterator[Hit]:
             yield from _verb(ctx, token, low, t)
         if low in t["adjectives"] and (token.tag_.startswith("JJ") or token.tag_ in ("NN", "NNS", "VBN", "RB") or low == "missing"):
             yield from _adjective(ctx, token, t["adjectives"][low], t)
-        if token.tag_ in ("NN", "NNS", "JJ", "NNP", "NNPS", "VBG", "VBN", "VBD"):
+        if token.tag_ in ("NN", "NNS", "JJ", "NNP", "NNPS", "VBG", "VBN", "VBD") or low == "lives":
             yield from _noun(ctx, token, low, t)
 
 
@@ -315,7 +315,7 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
             if word.head == token and word.dep_ == "dobj" and quantity_of(ctx, word) is not None:
                 return "captured", "took_captives"
             return "captured", "taken_captive"
-        if "custody" in following[:4]:
+        if "custody" in following[:4] or "for questioning" in " ".join(following):
             return "captured", "taken_captive"
         return None, ""
     if low in verbs("take") and is_passive(token) and not any(c.dep_ in ("prep", "prt", "advmod", "dobj", "xcomp", "oprd", "acomp") and c.lower_ not in ("in", "on", "by", "at", "during", "also", "alive") for c in token.children):
@@ -323,6 +323,8 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
         return ("captured", "object_verb") if subject is not None and _persons(subject) and quantity_of(ctx, subject) is not None else (None, "")
     if low in verbs("pick round") and any(c.lower_ == "up" for c in children(token, "prt", "advmod")):
         return ("captured", "object_verb") if _persons(_affected(token)) else (None, "")
+    if low in verbs("treat hospitalize admit") and is_passive(token) and re.search(r"\b(?:wounds?|injur\w+|burns?|shock|cuts|inhalation|hospitals?)\b", " ".join(x.lower_ for x in token.doc[token.i + 1: token.i + 9])):
+        return ("injured", "treated") if _persons(_affected(token)) else (None, "")
     if low in verbs("put") and " ".join(following).find("out of action") >= 0:
         return ("casualties", "object_verb") if _persons(_affected(token)) else (None, "")
     if low in verbs("leave abandon move relocate"):
@@ -333,7 +335,7 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
         return None, ""
     if low in t["object"]:
         kind = t["object"][low]
-        if kind == "captured" and not (_persons(_affected(token)) or _named_person(ctx, _affected(token), low)):
+        if kind == "captured" and not (_persons(_affected(token), loose=low not in verbs("capture recapture")) or _unknown_people(ctx, _affected(token)) or _named_person(ctx, _affected(token), low)):
             return None, ""
         if low in ("burned", "burnt", "burning", "burn") and (_affected(token) is not None and _affected(token).tag_ == "CD" or not _persons(_affected(token)) or _affected(token).lower_ in ("them", "they")):
             return None, ""
@@ -413,6 +415,17 @@ def _persons(affected, *, loose: bool = False) -> bool:
         if low in _tables()["count"]:
             return True
     return False
+
+
+def _unknown_people(ctx: Context, token) -> bool:
+    """Whether a counted plural that no table knows can be people: no thing, no place."""
+    from .equipment import _tables as things
+    from .equipment import thing_kind
+    if token is None or token.tag_ not in ("NNS", "NNPS", "NNP") or not token.text.endswith(("s", "e", "i")):
+        return False
+    q = quantity_of(ctx, token)
+    words = things()["exclude"]
+    return q is not None and (q.low or 0) >= 2 and thing_kind(token.text, token.text) is None and token.lower_.rstrip("s") not in words and token.lower_ not in words
 
 
 def _named_person(ctx: Context, token, verb: str) -> bool:
@@ -730,7 +743,7 @@ def _figure_left(ctx: Context, token, kind: str, rule: str) -> Iterator[Hit]:
 
 
 def _noun(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
-    if low in ("number", "total", "tally", "figure") and is_noun(token):
+    if low in ("number", "total", "tally", "figure", "count") and is_noun(token) and not (low == "count" and token.i and token.doc[token.i - 1].lower_ == "body"):
         yield from _number_of(ctx, token, t)
         return
     if low in ("refugees", "refugee", "evacuees", "prisoners", "captives") and token.dep_ == "attr" and quantity_of(ctx, token) is None:
@@ -747,6 +760,9 @@ def _noun(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
         return
     if low == "toll" or low == "count" and token.i and token.doc[token.i - 1].lower_ == "body":
         yield from _toll(ctx, token, t)
+        return
+    if low == "lives" and token.tag_ == "VBZ" and token.i > 1 and ctx.by_token.get(token.i - 1) is not None and token.doc[token.i - 2].lower_ in verbs("claim take cost"):
+        yield Hit("killed", token, Group(token, "", "count", ctx.by_token[token.i - 1]), "claimed_lives")
         return
     if low in ("lives", "life") and token.dep_ == "dobj" and token.head.lower_ in verbs("claim take cost"):
         of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
@@ -787,6 +803,10 @@ def _nominal(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
     """ "the deaths of 27 people", "the killing of an officer", "the mayor's death"."""
     verb = _verb_above(token)
     if is_verb(verb) and unreal(verb, t):
+        return
+    number = quantity_of(ctx, token)
+    if number is not None and token.tag_ == "NNS" and number.qualifier != "none" and (number.low or 0) > 1 and token.lower_ in ("killings", "murders", "abductions", "kidnappings", "executions", "arrests", "injuries", "assassinations", "disappearances"):
+        yield Hit(kind, token, Group(token, _of_text(ctx, token), "count", number), "counted_acts")
         return
     of = next((c for n in (token, *(x for x in (*conjuncts(token), token.head) if x.dep_ != "pobj" or token.dep_ == "conj")) for c in n.children if c.dep_ == "prep" and c.lower_ == "of" and c.i > token.i), None)
     p = first(of, "pobj") if of is not None else None
@@ -871,6 +891,14 @@ def _counted(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
             if g.quantity is not None or g.form in ("name",) or g.form == "definite" and g.singular:
                 yield Hit(kind, token, g, "among_them")
         return
+    if q is None and kind in ("killed", "injured", "captured") and token.dep_ in ("dobj", "nsubjpass", "nsubj", "pobj") and low not in ("victims", "victim", "prisoner", "hostage"):
+        v = token.head if is_verb(token.head) else token.head.head
+        for prep in (*token.children, *(v.children if is_verb(v) and v.lower_ in verbs("put estimate place set give report calculate fix number reckon") else ())):
+            if prep.dep_ == "prep" and prep.lower_ in ("at", "as") and prep.i > token.i and first(prep, "pobj", "pcomp") is not None:
+                figure = quantity_of(ctx, first(prep, "pobj", "pcomp"))
+                if figure is not None:
+                    yield Hit(kind, token, Group(token, _of_text(ctx, token) or _sufferer(token, t), "count", figure), "put_at")
+                    return
     if kind == "casualties" and low in ("casualties", "losses", "loss"):
         yield from _scaled_losses(ctx, token, t)
 
@@ -1015,9 +1043,11 @@ def _number_of(ctx: Context, token, t: dict) -> Iterator[Hit]:
         if c.i > token.i + 6:
             break
         kind = kind or (t["count"].get(c.lower_) if c != token else None)
-    if kind is None:
+    if kind is None and not re.search(r"\b(?:died|dead|killed|bodies|deaths?|toll)\b", ctx.doc.text):
         return
-    yield from _figure_of_total(ctx, token, kind)
+    if kind is None and not (is_verb(token.head) and token.head.lower_ in verbs("reach rise bring raise climb increase") and token.dep_ in ("nsubj", "dobj")):
+        return
+    yield from _figure_of_total(ctx, token, kind or "killed")
 
 
 def _figure_of_total(ctx: Context, token, kind: str) -> Iterator[Hit]:

@@ -222,6 +222,8 @@ def parts(ctx: Context, head) -> list[Group]:
             continue
         seen.add(t.i)
         for p in children(t, "pobj", "dobj", "pcomp", "nsubj"):
+            if p.lower_ in ("those", "that") and _complement(p) is not None:
+                p = _complement(p)
             out += [replace(g, part=True) for g in groups(ctx, p)]
     for t in ctx.doc:
         if t.lower_ in ("them", "whom") and t.i and ctx.doc[t.i - 1].lower_ == "among" and t.i > head.i:

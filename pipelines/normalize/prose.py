@@ -177,7 +177,7 @@ def _merge_singles(found: list[Hit], cast: Cast, people: People, ctx: Context) -
         if (last is not None and last.predicate == hit.predicate and last.claim_type == hit.claim_type and not hit.group.part and not last.group.part
                 and _single(hit.group) and _single(last.group) and (hit.group.form != "count" or last.group.form != "count")
                 and (cast.subject_type(hit.group.text) == cast.subject_type(last.group.text)
-                     or "unknown" in (cast.subject_type(hit.group.text), cast.subject_type(last.group.text)))):
+                     or "unknown" in (cast.subject_type(hit.group.text), cast.subject_type(last.group.text)) and "count" not in (hit.group.form, last.group.form))):
             n = max(last.group.names, 1) + max(hit.group.names, 1)
             merged = replace(last.group, text=f"{last.group.text} and {hit.group.text}", form="name", names=n, quantity=None)
             out[-1] = replace(last, group=merged)
