@@ -279,7 +279,8 @@ def _verb(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
         kind = "casualties"
     elif kind in ("injured", "captured") and _ROW_END.search(token.doc.text[: token.idx]):
         return
-    near = _just_left(ctx, token) if token.tag_ in ("VBN", "VBD", "JJ") and first(token, "auxpass") is None and rule in ("object_verb", "shot") else None
+    participle = token.tag_ in ("VBN", "JJ") or token.tag_ == "VBD" and first(token, "dobj") is None and not (token.i + 1 < len(token.doc) and token.i + 1 in ctx.by_token)
+    near = _just_left(ctx, token) if participle and first(token, "auxpass", "dobj") is None and rule in ("object_verb", "shot") else None
     if near is not None:
         if near.head.i + 1 < len(token.doc) and _degree(token.doc, near):
             return
@@ -400,7 +401,7 @@ def _persons(affected, *, loose: bool = False) -> bool:
         low = a.lower_
         if low in ("him", "her", "them", "he", "she", "they", "who", "whom", "us", "himself"):
             return True
-        if head_class(low) or a.tag_ == "CD" or low in ("others", "some", "many", "several", "dozens", "hundreds", "thousands", "scores", "couple", "half", "few", "none", "each", "another", "third", "second", "two", "members", "member", "leader", "leaders", "commander", "commanders", "men", "officers", "officer", "all", "both", "number", "group", "total", "survivors", "crew", "one", "rest", "chief", "forces", "majority", "party", "garrison", "population"):
+        if head_class(low) or a.tag_ == "CD" or low in ("others", "some", "many", "several", "dozens", "hundreds", "thousands", "scores", "couple", "half", "few", "most", "none", "each", "another", "third", "second", "two", "members", "member", "leader", "leaders", "commander", "commanders", "men", "officers", "officer", "all", "both", "number", "group", "total", "survivors", "crew", "one", "rest", "chief", "forces", "majority", "party", "garrison", "population"):
             of = next((c for c in a.children if c.dep_ == "prep" and c.lower_ == "of"), None)
             inner = first(of, "pobj") if of is not None else None
             if inner is not None and low in ("dozens", "hundreds", "thousands", "scores", "couple", "half", "few", "none", "each", "some", "many", "several", "number", "one", "all", "both", "total", "most", "majority") or inner is not None and a.tag_ == "CD":
@@ -656,6 +657,8 @@ def _adjective(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
             affected = first(head, "nsubj", "nsubjpass")
             if affected is not None and affected.lower_ in ("who", "which", "that"):
                 affected = _antecedent(head, affected)
+            if affected is not None and affected.lower_ in t["count"]:
+                return
             if affected is not None and affected.tag_ != "EX":
                 yield from _emit(ctx, kind, token, affected, "was_dead", negated(head), False)
                 return
@@ -743,6 +746,11 @@ def _figure_left(ctx: Context, token, kind: str, rule: str) -> Iterator[Hit]:
 
 
 def _noun(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
+    if low in ("fatality", "victim", "casualty") and token.dep_ == "attr" and first(token, "det") is not None and token.head.lower_ in ("was", "is"):
+        subject = first(token.head, "nsubj")
+        if subject is not None and (_persons(subject) or subject.tag_ == "NNP"):
+            yield from _emit(ctx, "killed", token, subject, "only_fatality", negated(token.head), False)
+        return
     if low in ("number", "total", "tally", "figure", "count") and is_noun(token) and not (low == "count" and token.i and token.doc[token.i - 1].lower_ == "body"):
         yield from _number_of(ctx, token, t)
         return
@@ -1042,7 +1050,7 @@ def _number_of(ctx: Context, token, t: dict) -> Iterator[Hit]:
     for c in token.subtree:
         if c.i > token.i + 6:
             break
-        kind = kind or (t["count"].get(c.lower_) if c != token else None)
+        kind = kind or ((t["count"].get(c.lower_) or ("killed" if c.lower_ in ("victims", "executed", "murdered") else None)) if c != token else None)
     if kind is None and not re.search(r"\b(?:died|dead|killed|bodies|deaths?|toll)\b", ctx.doc.text):
         return
     if kind is None and not (is_verb(token.head) and token.head.lower_ in verbs("reach rise bring raise climb increase") and token.dep_ in ("nsubj", "dobj")):
@@ -1073,7 +1081,7 @@ def _degree(doc, g: Group) -> bool:
     """ "20 others, three seriously": how badly, not how many more."""
     if g.quantity is None:
         return False
-    after = next((x for x in doc if x.idx >= g.quantity.end), None)
+    after = next((x for x in doc if x.idx >= g.quantity.end and x.lower_ not in ("of", "them", "whom", "being")), None)
     return after is not None and after.lower_ in ("seriously", "critically", "severely", "badly", "gravely", "lightly", "slightly", "fatally", "mortally")
 
 

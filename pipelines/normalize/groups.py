@@ -191,6 +191,11 @@ def groups(ctx: Context, head) -> list[Group]:
         if item.dep_ == "appos" and item.tag_ in ("NNP",) and item != head:
             continue
         g = one(ctx, item)
+        of_them = _OF_THEM.match(g.text)
+        if of_them and out:
+            g.text, g.part = g.text[of_them.end():], True
+            out.append(g)
+            continue
         if out and item != head:
             last = out[-1]
             if ((g.form == "plural" or g.form == "definite" and not g.singular and any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in item.children)) and not g.elided and last.quantity is not None and last.quantity.high != 1 and last.quantity.text.lower() not in ("no", "none")
@@ -204,6 +209,9 @@ def groups(ctx: Context, head) -> list[Group]:
                 continue
         out.append(g)
     return out
+
+
+_OF_THEM = re.compile(r"of (?:them|whom|which|these)\b\s*")
 
 
 def _start(ctx: Context, g: Group) -> int:
