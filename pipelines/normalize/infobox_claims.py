@@ -13,7 +13,7 @@ from .actors import Cast
 from .infobox_figures import Figure, Setting, _known_things, figures
 from .infobox_names import commander_claims, perpetrator_claims, perpetrator_name
 from .infobox_outcome import result_claims, territory_claims
-from .infobox_values import read
+from .infobox_values import parties, read
 from .lexicon import load
 from .records import Claim
 
@@ -43,6 +43,14 @@ def _line(f: Field, article: Article, cast: Cast) -> Iterator[Claim]:
         yield from _figure_claims(f, kind, article, cast)
 
 
+def _combatant(article: Article, number: int | None, cast: Cast) -> str | None:
+    """The side's name as its Combatant line gives it."""
+    if number is None:
+        return None
+    named = [name for f in article.fields("combatant") if f.number == number for name in parties(f)]
+    return ", ".join(named) or cast.combatant(number)
+
+
 def _tells(f: Field) -> bool:
     """A list of victims' names is none; "12 killed, 5 injured" is."""
     return any(w in f.value.lower() for w in ("killed", "dead", "injured", "wounded", "missing", "kidnapped"))
@@ -50,7 +58,7 @@ def _tells(f: Field) -> bool:
 
 def _figure_claims(f: Field, kind: str, article: Article, cast: Cast) -> Iterator[Claim]:
     number = f.number if kind in ("casualties", "strength") and f.number and f.number <= 3 else None
-    combatant = cast.combatant(f.number) if number else None
+    combatant = _combatant(article, number, cast)
     side_type = (cast.side_types.get(f.number) or cast.subject_type(combatant)) if combatant else "unknown"
     found = figures(read(f), Setting(kind, number, side_type, cast))
     for x in found:

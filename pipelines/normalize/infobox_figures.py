@@ -21,7 +21,8 @@ PEOPLE_STATUSES = ("killed", "injured", "captured", "missing", "displaced", "cas
 
 @dataclass(slots=True)
 class Figure:
-    """One figure of a line. ``claim_type`` None until a status or the field gives it; ``group`` "" without one."""
+    """One figure of a line. ``claim_type`` None until a status or the field gives it; ``group`` "" without one.
+    ``also``: further claim types that the same words tell."""
 
     anchor: int
     quantity: Quantity | None
@@ -34,6 +35,7 @@ class Figure:
     part: bool = False
     parts: list[Figure] = field(default_factory=list)
     inherited: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,7 +392,7 @@ class _Reader:
             after = text[q.end: qs[i + 1].start if i + 1 < len(qs) else len(text)]
             f = self._figure(q, before if i == 0 else "", after, item, len(qs) == 1)
             if f is not None:
-                out.append(f)
+                out += [f, *(replace(f, claim_type=kind, also=()) for kind in f.also)]
         return out
 
     def _negated_only(self, text: str, q: Quantity) -> bool:
@@ -511,6 +513,9 @@ class _Reader:
                 return None
             return Figure(anchor, q, None, group)
         kind = people[0] if len(people) == 1 else "casualties"
+        if len(people) > 1 and q.low is None and q.high is None and "casualties" not in people and not re.search(r"\bor\b|/", after):
+            # No figure to be split: "an unknown number killed and kidnapped" says it of both.
+            return Figure(anchor, q, people[0], group, also=tuple(people[1:]))
         if kind == "casualties" and len(people) == 2 and people[1] == "casualties" or len(people) == 2 and people[0] == "casualties":
             kind = people[0] if people[0] != "casualties" else people[1]
         return Figure(anchor, q, kind, group)

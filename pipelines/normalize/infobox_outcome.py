@@ -31,7 +31,7 @@ def _p() -> dict[str, re.Pattern[str]]:
         "noun": re.compile(rf"(?P<who>\S.{{0,80}}?)\s+(?:(?:{adjectives}|and|then)[\s,]+)*(?:{nouns})\b", re.I),
         "for": re.compile(rf"(?:{nouns})\s+(?:for|of|by)\s+(?:the\s+)?(?P<who>[A-Z][\w'’ -]{{1,60}})", re.I),
         "verb": re.compile(rf"(?P<who>\S.{{0,60}}?)\s+(?:is |are |was |were |have |has |had |to |fully |successfully |eventually |finally |forced to |again |then |re-?|fail to |fails to )*(?:{verbs})\b", re.I),
-        "by": re.compile(r"\b(?:captured|taken|seized|retaken|recaptured|occupied|held|controlled|conquered|repelled|repulsed|destroyed|overrun|secured|annexed|lifted|liberated)\s+by\s+(?:the\s+)?(?P<who>[A-Z][\w'’ -]{1,50})"),
+        "by": re.compile(r"\b(?:captured|taken|seized|retaken|recaptured|occupied|held|controlled|conquered|repelled|repulsed|destroyed|overrun|secured|annexed|lifted|liberated)\s+by\s+(?:the\s+)?(?P<who>[A-Z][\w'’ -]{1,50})|\b(?:[Cc]apture|[Rr]ecapture|[Ss]eizure|[Cc]onquest|[Oo]ccupation|[Tt]akeover|[Ll]iberation)\s+of\s+.{1,60}?\s+by\s+(?:the\s+)?(?P<who2>[A-Z][\w'’ -]{1,50})"),
         "claims": re.compile(r"(?P<who>[A-Z][\w'’. -]{1,40}?)\s+(?:claims?|claimed|claiming)\s+(?:a\s+)?(?:victory|success|control)\b", re.I),
         "self": re.compile(r"(?:victory|success|attack|assault|offensive|village|town|city|siege|position|repel\w*|repuls\w+|captur\w+|held|control\w*|withdraw\w*|retreat\w*)", re.I),
         "not_actor": re.compile(r"\b(?:both|neither|no|each|either|siege|attack|assault|offensive|operation|town|city|village|territory|treaty|peace|war|death|end|start|beginning|bridge|port|battle|conflict|fighting|ceasefire|truce|king|queen|kingdom becomes|prisoners|hostages|civilians|residents|population|leadership|further|subsequent|objectives?|mission|strategic|tactical)\b", re.I),
@@ -94,7 +94,7 @@ def _segment(f: Field, text: str, start: int, source: Source | None, cast: Cast,
     if not plain:
         return
     p = _p()
-    if headline and p["open"].fullmatch(plain):
+    if headline and p["open"].fullmatch(plain) and not list(_actors(plain, cast, True)):
         yield _outcome(f, start, None, source, cast)
         return
     if p["none"].fullmatch(plain):
@@ -104,7 +104,13 @@ def _segment(f: Field, text: str, start: int, source: Source | None, cast: Cast,
         who = squeeze(victory.group("who"))
         yield _outcome(f, start, who, Source("says", who, cast.claimant_type(who)), cast)
         return
-    found = list(_actors(plain, cast, headline))
+    said = re.match(r"(?P<who>[A-Z][\w'’. -]{1,40}?)\s+(?:claims?|claimed|says|said|states?)\s+(?:that\s+)?(?=\S)", plain)
+    if said and source is None and _is_actor(said.group("who"), cast, False):
+        who = squeeze(said.group("who"))
+        source, plain = Source("says", who, cast.claimant_type(who)), plain[said.end():]
+        found = list(_actors(plain, cast, headline)) or [who]
+    else:
+        found = list(_actors(plain, cast, headline))
     for who in found:
         yield _outcome(f, start, who, source, cast)
     if found:
@@ -117,19 +123,33 @@ def _segment(f: Field, text: str, start: int, source: Source | None, cast: Cast,
 
 
 def _actors(text: str, cast: Cast, headline: bool) -> Iterator[str]:
-    """The actors of a clause: "X victory", "X withdraw", "town captured by X"."""
+    """The actors of a headline or bullet, each once: "X victory, Y retreat", "town captured by X"."""
+    seen: list[str] = []
+    clauses = re.split(r"\x1f|,\s+(?![a-z]+ and\b)|;\s+|\s+(?:but|later|and later|then|before|after which)\s+", text) if headline else [text]
+    # "Britain, France and Spain victory" is one clause, whose commas part its actors.
+    if headline and len(clauses) > 1 and not _p()["noun"].match(clauses[0]) and not _p()["verb"].match(clauses[0]) and not _p()["open"].fullmatch(clauses[0].strip()):
+        clauses = [text]
+    for clause in clauses:
+        for who in _clause_actors(clause.strip(), cast, headline):
+            if who.lower() not in seen:
+                seen.append(who.lower())
+                yield who
+
+
+def _clause_actors(text: str, cast: Cast, headline: bool) -> Iterator[str]:
+    """The actors of one clause: "X victory", "X withdraw", "town captured by X"."""
     p = _p()
-    text = text.split("\x1f")[0] if headline else text
     m = p["by"].search(text)
-    if m and _is_actor(m.group("who"), cast, True):
-        yield _trim(m.group("who"))
+    by = m and (m.group("who") or m.group("who2"))
+    if by and _is_actor(by, cast, True):
+        yield _trim(by)
         return
     for kind in ("noun", "verb") if headline else ("verb", "noun"):
         m = p[kind].match(text)
         if not m:
             continue
         who = _trim(p["adjectives"].sub("", m.group("who"), count=1) if p["adjectives"].match(m.group("who")) else m.group("who"))
-        if "," in who:
+        if "," in who and not headline:
             who = _trim(who.rsplit(",", 1)[-1])
         if who and _is_actor(who, cast, headline and kind == "noun"):
             yield from _each(who, cast)

@@ -186,6 +186,31 @@ def notes_of(text: str, start: int) -> tuple[str, list[Note]]:
     return "".join(plain).rstrip(), notes
 
 
+_SHORT_NAME = re.compile(r"[A-Z][\w.-]{1,14}")
+_PARTY_LABEL = re.compile(r"([^:()]{1,60}):(?!\d)\s*")
+
+
+def parties(f: Field) -> list[str]:
+    """The parties that a Combatant line names, those under a bullet of another left out: "Syria, Local tribes"."""
+    found: list[tuple[int, str]] = []
+    for segment in read(f).segments:
+        label = _PARTY_LABEL.match(segment.text)
+        text, start = segment.text, segment.start
+        if label:
+            rest = text[label.end():]
+            if not rest.strip():
+                found.append((segment.level, squeeze(label.group(1))))
+                continue
+            text, start = rest, start + label.end()
+        for item in items(text, start):
+            name = squeeze(item.text)
+            short = next((n.text for n in item.notes if _SHORT_NAME.fullmatch(n.text)), None)
+            if name:
+                found.append((segment.level, f"{name} ({short})" if short else name))
+    top = min((level for level, _ in found), default=0)
+    return [name for level, name in found if level == top]
+
+
 def squeeze(text: str) -> str:
     """A name or phrase without the blanks and marks that cleaning left; an abbreviation keeps its stop."""
     s = _BLANKS.sub(" ", text).strip(_EDGES)
