@@ -8,6 +8,7 @@ Each rule is asked at one word of the sentence, found by its form in :func:`_rul
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -24,7 +25,7 @@ from .syntax import agent_of, chain, conjuncts, first, is_noun, is_passive, is_v
 
 _RELATIVE = ("who", "which", "that", "whom")
 _OBJECT_PRONOUNS = {"him": "he", "her": "she", "them": "they"}
-_UNSAID = ("it", "he", "she", "they", "we", "this", "that", "which", "who", "these", "those", "someone", "others", "itself", "themselves", "each other")
+_UNSAID = ("it", "he", "she", "they", "we", "this", "that", "which", "who", "these", "those", "someone", "itself", "themselves", "each other")
 _MODALS = ("would", "could", "might", "may", "should", "will", "can", "must", "if", "unless", "whether")
 _UNDONE = "refuse decline fail try want refrain threaten hesitate seek intend plan"
 _ANSWERED = ("which", "it", "this", "that", "these", "all")
@@ -52,7 +53,8 @@ def _words() -> SimpleNamespace:
         deeds=deeds, violent=deeds | nouns(lex["deeds"]["harm"]), strong=strong, weak=verbs(lex["deeds"]["weak"]),
         find=verbs(lex["deeds"]["find"]), self_find=verbs(lex["deeds"]["self_find"]),
         answerable=frozenset(lex["deeds"]["answerable"].split()), doers=nouns(lex["deeds"]["doers"]), role=nouns(lex["deeds"]["role"]),
-        join=verbs(lex["deeds"]["join"]), kinds=lex["kinds"], civilian=frozenset(lex["kinds"]["civilian"].split()),
+        bodies=nouns(lex["deeds"]["bodies"]), charges=nouns(accuse["charges"]), found_out=verbs(lex["deeds"]["found_out"]), told=verbs(own["told"]),
+        bombs=nouns(lex["deeds"]["bombs"]), sets=verbs(lex["deeds"]["sets"]), join=verbs(lex["deeds"]["join"]), kinds=lex["kinds"], civilian=frozenset(lex["kinds"]["civilian"].split()),
     )
 
 
@@ -83,8 +85,8 @@ def _rules() -> dict[str, tuple[Callable, ...]]:
         (w.claim | w.take | w.admit, _claimed), (w.confess, _confessed),
         (w.always | w.violence, _accused), (w.answerable_verbs, _held_answerable), (w.identify, _identified),
         (frozenset(w.act_on), _blamed_on), (frozenset(w.fall_on), _fell_on), (w.finger, _pointed_at),
-        (w.answerable | {"blame", "involved"}, _said_answerable), (w.doers, _said_doer), (w.works, _said_work), (w.hallmarks, _said_hallmarks),
-        (w.strong | w.weak, _said_done), (w.role | {"nothing"}, _said_role), (w.join, _said_joined), (verbs("be belong"), _believed_to_be),
+        (w.answerable | {"blame", "involved"}, _said_answerable), (w.doers, _said_doer), (w.works | w.deeds, _said_work), (w.hallmarks, _said_hallmarks),
+        (w.strong | w.weak | w.sets | verbs("do"), _said_done), (w.role | {"nothing"}, _said_role), (w.join, _said_joined), (verbs("be belong"), _believed_to_be),
         (w.deny, _denied), (w.innocence, _kept_innocence), (w.clear, _cleared), (w.rule_out, _ruled_out), (w.call | frozenset(w.stances), _answered),
     )
     out: dict[str, list[Callable]] = {}
@@ -103,19 +105,33 @@ class _Sentence:
 
     def adds(self, c: Claim) -> bool:
         """Whether a claim is new here; if so it is kept."""
-        new = not any((m.subject, m.claimant, m.stance) == (c.subject, c.claimant, c.stance) for m in self.made)
+        key = [str(v).lower() for v in (c.subject, c.claimant, c.stance)]
+        new = key not in [[str(v).lower() for v in (m.subject, m.claimant, m.stance)] for m in self.made]
         if new:
             self.made.append(c)
         return new
 
-    def name(self, token) -> str | None:
-        """The words for whom a token means, pronouns resolved; None where nobody can be named."""
+    def name(self, token, stop=None) -> str | None:
+        """The words for whom a token means, pronouns resolved, up to the word that begins what is said of him.
+
+        None where nobody can be named."""
         token = _meant(token)
         if token.tag_ == "PRP" or token.lower_ in _OBJECT_PRONOUNS:
             said = self.attributor._phrase(_OBJECT_PRONOUNS.get(token.lower_, token.lower_), token)
         else:
-            said = self.attributor.discourse.resolve(speaker_phrase(self.ctx.doc, token)[0])
+            said = speaker_phrase(self.ctx.doc, token)[0]
+            if stop is not None and token.i < stop.i:
+                said = re.sub(rf"(?<=\w)\W* {re.escape(stop.text)} .*", "", said + " ").strip()
+            said = self.attributor.discourse.resolve(said)
         return None if said.lower() in _UNSAID else said
+
+    def somebody(self, token, name: str) -> bool:
+        """Whether a doer can be one: a name, a pronoun, or a noun of people, not a gas leak."""
+        token = _meant(token)
+        if token.tag_ not in ("NN", "NNS") or token.lower_ in _words().bodies:
+            return True
+        kind = head_class(token.lower_)
+        return kind is not None or self.people.type_of(name) != "unknown" or self.cast.claimant_type(name) not in ("unspecified", "expert", "organization")
 
     def source(self, token) -> Source:
         return self.attributor.source(self.ctx.doc, token)
@@ -156,8 +172,14 @@ class _Sentence:
         if doer is None:
             return
         outer = self.source(verb)
-        medium = outer.claimant if outer.claimant and outer.claimant.lower() != said.lower() else None
-        yield self.claim(verb, doer, rule, Source(said, self.own_kind(said, doer), medium or self.carrier(verb), stance))
+        medium = self.medium(outer, said) or self.carrier(verb)
+        yield self.claim(verb, doer, rule, Source(said, self.own_kind(said, doer), medium, stance))
+
+    @staticmethod
+    def medium(outer: Source, said: str) -> str | None:
+        """Who carries another's words: whoever reports the clause, a state apart."""
+        carries = outer.claimant and outer.claimant.lower() != said.lower() and outer.claimant_type != "government"
+        return outer.claimant if carries else None
 
     def own_kind(self, said: str, doer: str) -> str:
         """The kind of a claimant who speaks of his own deed: a state's or an armed group's."""
@@ -175,12 +197,12 @@ class _Sentence:
                     return phrase
         return None
 
-    def by(self, verb, accuser, doer, rule: str, stance: str = "asserts") -> Iterator[Claim]:
+    def by(self, verb, accuser, doer, rule: str, stance: str = "asserts", stop=None) -> Iterator[Claim]:
         """What an accuser (None: nobody named, so whoever reports the clause) says of a doer."""
         if doer is None or _nobody(doer):
             return
-        name = self.name(doer)
-        if name is None:
+        name = self.name(doer, stop)
+        if name is None or not self.somebody(doer, name):
             return
         outer = self.source(verb)
         if accuser is None:
@@ -190,7 +212,7 @@ class _Sentence:
         who = None if _nobody(accuser) else self.name(accuser)
         if who is None:
             return
-        medium = outer.claimant if outer.claimant and outer.claimant.lower() != who.lower() else None
+        medium = self.medium(outer, who)
         self.attributor.discourse.speaker = who
         yield self.claim(verb, name, rule, Source(who, self.cast.claimant_type(who), medium, stance))
 
@@ -199,8 +221,10 @@ class _Sentence:
         if doer is None or _nobody(doer) or _hypothetical(clause):
             return
         source = self.source(clause)
+        if source.claimant_type == "article" and _came_out(clause):
+            source = Source(None, "unspecified")
         name = self.name(doer)
-        if source.claimant_type == "article" or name is None:
+        if source.claimant_type == "article" or name is None or not self.somebody(doer, name):
             return
         if denied:
             source = replace(source, stance="asserts" if source.stance == "denies" else "denies")
@@ -254,9 +278,13 @@ def _doer_of(verb):
 def _target(verb):
     """Object, passive subject, or what a participle stands by: "X, accused of ...", "accused of ..., X"."""
     found = first(verb, "dobj", "nsubjpass")
-    if found is not None or verb.tag_ != "VBN":
-        return _meant(found) if found is not None else None
-    if verb.dep_ == "acl" or verb.dep_ == "relcl":
+    if found is not None:
+        return _meant(found)
+    if verb.dep_ == "relcl" and verb.head.i < verb.i and first(verb, "nsubj") is not None and first(verb, "nsubj").lower_ not in _RELATIVE:
+        return verb.head
+    if verb.tag_ != "VBN":
+        return None
+    if verb.dep_ == "acl":
         return verb.head
     if verb.dep_ in ("advcl", "conj") and is_verb(verb.head):
         return first(verb.head, "nsubj", "nsubjpass")
@@ -265,17 +293,36 @@ def _target(verb):
 
 def _accuser(verb):
     """Who accuses: the agent of a participle or passive (None: nobody named), else the subject."""
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and first(verb, "dobj", "oprd") is not None:
+        return verb.head
     if is_passive(verb) or verb.tag_ == "VBN" and not any(c.lower_ in ("has", "have", "had", "having") for c in verb.children) and first(verb, "nsubj") is None:
-        return agent_of(verb)
+        return _agent(verb)
     return subject_of(verb)
+
+
+def _agent(verb):
+    """X of "by X", behind a phrase in between too: "claimed in a call to the newspaper by X"."""
+    agent = agent_of(verb)
+    if agent is None:
+        by = next((x for x in verb.subtree if x.i > verb.i and x.lower_ == "by" and x.head.lower_ not in _words().violent and (x.head == verb or is_noun(x.head))), None)
+        agent = first(by, "pobj") if by is not None else None
+    return agent
 
 
 def _reporter(clause):
     """The verb that a reported clause is the content of."""
     for verb in chain(clause):
+        if any(x.text == ";" for x in clause.doc[min(clause.i, verb.i): max(clause.i, verb.i)]):
+            return None
         if verb != clause and is_verb(verb) and verb.lower_ not in verbs("be have"):
             return verb
     return None
+
+
+def _came_out(clause) -> bool:
+    """ "It was found that ...": a finding of nobody named."""
+    verb = _reporter(clause)
+    return verb is not None and clause.dep_ in ("ccomp", "xcomp") and is_passive(verb) and verb.lower_ in _words().found_out and agent_of(verb) is None
 
 
 def _holds(root, words) -> bool:
@@ -317,7 +364,8 @@ def _claimed(verb, s: _Sentence) -> Iterator[Claim]:
     if low in w.take and not _for_violence(verb, what):
         return
     who = _accuser(verb)
-    if who is not None and _nobody(who) or what.lower_ in w.own_nouns and _nobody(what):
+    unclaimed = negated(verb) and is_passive(verb) and low in w.claim and (who is None or first(who, "det") is not None and first(who, "det").lower_ in ("any", "either"))
+    if who is not None and _nobody(who) or what.lower_ in w.own_nouns and _nobody(what) or unclaimed:
         yield s.claim(verb, None, "nobody_claimed", Source(stance="unreported"))
     elif not negated(verb):
         yield from s.own(verb, who, "claimed_responsibility")
@@ -339,7 +387,7 @@ def _confessed(verb, s: _Sentence) -> Iterator[Claim]:
     deed = any(x.lower_ in w.violent | w.own_nouns | w.admitted or is_verb(x) and (x.lower_ in w.strong | w.weak or _holds(x, w.violent)) for x in of_what)
     bare = verb.lower_ in verbs("confess") and first(verb, "ccomp", "xcomp") is None and not of_what
     if deed or bare:
-        yield from s.own(verb, subject_of(verb), "confessed")
+        yield from s.own(verb, subject_of(verb) or (verb.head if verb.dep_ == "acl" else None), "confessed")
 
 
 # ---- what somebody says of others
@@ -350,13 +398,13 @@ def _accused(verb, s: _Sentence) -> Iterator[Claim]:
         return
     w = _words()
     doer = _target(verb)
-    if doer is None or doer.lower_ in w.violent | w.blame:
+    if doer is None or doer.lower_ in w.violent | w.blame or verb.lower_ in w.act_on and next(_tied(verb, "on"), None) is not None:
         return
     reasons = [x for x in _tied(verb, "of", "for", "in", "with", "over")]
     about = {x.lower_ for r in reasons for x in r.subtree}
     if any(r.lower_ in w.other or r.lower_ == "being" and about & w.other for r in reasons):
         return
-    if verb.lower_ in w.violence and not about & (w.violent | w.strong | w.weak | w.answerable | w.denied):
+    if verb.lower_ in w.violence and not about & (w.violent | w.strong | w.weak | w.answerable | w.charges):
         if verb.lower_ not in verbs("suspect") or reasons or not _named(doer):
             return
     if verb.lower_ in verbs("charge indict") and _accuser(verb) is None:
@@ -366,7 +414,7 @@ def _accused(verb, s: _Sentence) -> Iterator[Claim]:
     if doer.lower_ == "other" and any(c.lower_ == "each" for c in doer.children):
         yield from _each_other(verb, s)
         return
-    yield from s.by(verb, _accuser(verb), doer, "accused")
+    yield from s.by(verb, _accuser(verb), doer, "accused", stop=next((r.head for r in reasons if r.head.head == doer), None))
 
 
 def _infinitive_aside(verb) -> bool:
@@ -395,20 +443,23 @@ def _held_answerable(verb, s: _Sentence) -> Iterator[Claim]:
     if not is_verb(verb) or negated(verb):
         return
     w = _words()
-    judged = next((x for x in verb.subtree if x.lower_ in (w.answerable - {"behind"}) | {"blame"} and x.i > verb.i and (x.head == verb or x.head.head == verb or x.head.head.head == verb)), None)
+    judged = next((x for x in verb.doc[verb.i: verb.i + 25] if x.lower_ in (w.answerable - {"behind"}) | {"blame"} and not any(b.dep_ == "mark" or b.text in (",", ";") for b in verb.doc[verb.i: x.i])), None)
     if judged is None:
         return
-    inner = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and any(a == c for a in chain(judged))), None)
-    doer = first(judged, "nsubj") or _target(verb) or (first(inner, "nsubj") if inner is not None and first(inner, "mark") is None else None)
+    doer = _target(verb)
+    if doer is None or doer.i > verb.i:
+        # The object stands right between, whatever the parse makes of it.
+        between = [x for x in verb.doc[verb.i + 1: judged.i] if x.dep_ != "pobj" and (is_noun(x) or x.tag_ == "PRP")]
+        doer = between[-1] if between and not (doer is not None and doer in between) else doer
     if doer is not None and doer.i < judged.i:
-        yield from s.by(verb, _accuser(verb), doer, "held_responsible")
+        yield from s.by(verb, _accuser(verb), doer, "held_responsible", stop=judged)
 
 
 def _identified(verb, s: _Sentence) -> Iterator[Claim]:
     """ "the gunman was identified as X", "police named X as the attacker", "identified him to be X"."""
     if not is_verb(verb) or negated(verb):
         return
-    whom = _target(verb)
+    whom = first(verb, "oprd") if verb.tag_ == "VBN" and verb.dep_ == "acl" and first(verb, "oprd") is not None else _target(verb)
     as_what = next(_tied(verb, "as"), None)
     if as_what is None:
         be = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.lower_ == "be"), None)
@@ -422,7 +473,10 @@ def _identified(verb, s: _Sentence) -> Iterator[Claim]:
         doer = as_what
     else:
         return
-    yield from s.by(verb, _accuser(verb), doer, "identified_as")
+    for c in s.by(verb, _accuser(verb), doer, "identified_as"):
+        if c.subject_type in ("civilian", "unknown"):
+            c.subject_type = "armed_group"
+        yield c
 
 
 def _blamed_on(verb, s: _Sentence) -> Iterator[Claim]:
@@ -449,7 +503,7 @@ def _fell_on(verb, s: _Sentence) -> Iterator[Claim]:
     if bearer is None or bearer.lower_ not in (w.evidence if verb.lower_ in verbs("point lead") else w.blame):
         return
     doer = next(_tied(verb, *w.fall_on[verb.lower_]), None)
-    if doer is not None and _named(doer) and doer.lower_ not in w.violent:
+    if doer is not None and (_named(doer) or _doer_word(doer)) and doer.lower_ not in w.violent:
         yield from s.by(verb, None, doer, "suspicion_fell")
 
 
@@ -477,7 +531,7 @@ def _said_answerable(word, s: _Sentence) -> Iterator[Claim]:
 def _copula(word):
     """The verb "be" by which a word is said of its subject; the passive "was involved" itself."""
     if word.lower_ == "involved" and is_verb(word):
-        return word if first(word, "nsubjpass") is not None or word.dep_ in ("xcomp", "conj") else None
+        return word if word.dep_ in ("xcomp", "ccomp", "conj", "parataxis") or first(word, "nsubjpass") is not None and _reporter(word) is not None else None
     for up in (word.head, word.head.head):
         if up.lower_ in verbs("be bear") and word.dep_ in ("acomp", "attr", "prep", "xcomp", "conj", "advmod", "dobj", "prt", "pcomp", "ROOT"):
             return up
@@ -491,7 +545,7 @@ def _said_doer(noun, s: _Sentence) -> Iterator[Claim]:
         return
     if noun.dep_ == "attr" and first(noun, "det", "poss") is not None:
         subject = subject_of(clause)
-        if subject is not None and subject.tag_ != "EX" and not _doer_word(subject):
+        if subject is not None and subject.tag_ != "EX" and subject.lower_ not in _words().doers:
             yield from s.said(clause, subject, "said_doer", denied=negated(clause))
     elif noun.dep_ == "nsubj":
         x = first(clause, "attr")
@@ -500,11 +554,11 @@ def _said_doer(noun, s: _Sentence) -> Iterator[Claim]:
 
 
 def _said_work(noun, s: _Sentence) -> Iterator[Claim]:
-    """ "X said that it was the work of Y", "which X said was its work"."""
-    clause = noun.head
+    """ "X said that it was the work of Y", "an attack by Y", "which X said was its work"."""
+    clause, w = noun.head, _words()
     if noun.dep_ not in ("attr", "oprd") or clause.lower_ not in verbs("be"):
         return
-    doer = next(_tied(noun, "of"), None) or first(noun, "poss")
+    doer = next(_tied(noun, "by"), None) if noun.lower_ in w.deeds - w.works else next(_tied(noun, "of"), None) or first(noun, "poss")
     if doer is None:
         return
     if doer.tag_ == "PRP$":
@@ -524,9 +578,9 @@ def _said_done(verb, s: _Sentence) -> Iterator[Claim]:
     if not is_verb(verb) or verb.dep_ not in ("ccomp", "xcomp", "pcomp", "conj", "ROOT", "parataxis", "advcl"):
         return
     w = _words()
-    if not (_deed_done(verb) and (verb.lower_ in w.strong or _found(verb))):
-        return
     doer = _doer_of(verb)
+    if not (_did_it(verb) or _deed_done(verb) and (verb.lower_ in w.strong or _found(verb, s) or _set_bomb(verb))):
+        return
     if doer is None or doer.lower_ in w.violent or not (is_noun(doer) or doer.tag_ == "PRP"):
         return
     yield from s.said(verb, doer, "said_done", denied=negated(verb))
@@ -541,8 +595,21 @@ def _deed_done(verb) -> bool:
         v.lower_ in w.violent for v in (first(a, "nsubjpass", "nsubj") for a in chain(verb)) if v is not None)
 
 
-def _found(verb) -> bool:
-    """Whether somebody finds, believes, admits or denies what the verb says; "claims" only of himself."""
+def _did_it(verb) -> bool:
+    """ "had done it", "did this"."""
+    obj = first(verb, "dobj")
+    return verb.lower_ in verbs("do") and obj is not None and obj.lower_ in ("it", "this", "so")
+
+
+def _set_bomb(verb) -> bool:
+    """ "built the bomb", "placed it": who handles the bomb has done it, whoever says so."""
+    w = _words()
+    obj = first(verb, "dobj", "nsubjpass")
+    return verb.lower_ in w.sets and obj is not None and (obj.lower_ in w.bombs or obj.lower_ == "it" and any(x.lower_ in w.bombs for x in verb.doc[: verb.i]))
+
+
+def _found(verb, s: _Sentence) -> bool:
+    """Whether somebody finds, believes, admits or denies what the verb says; what is "claimed" or "said" only of himself."""
     w = _words()
     reporter = _reporter(verb)
     while reporter is not None and verb.dep_ == "conj" and reporter == verb.head and reporter.lower_ in w.strong | w.weak:
@@ -552,7 +619,11 @@ def _found(verb) -> bool:
     if reporter.lower_ in w.find:
         return True
     doer = _doer_of(verb)
-    return reporter.lower_ in w.self_find and doer is not None and (doer.tag_ == "PRP" or doer == subject_of(reporter))
+    if doer is None or not (doer.tag_ == "PRP" or doer == subject_of(reporter)):
+        return False
+    # A figure makes it a count of the killed or captured; in a battle who attacked is no question.
+    counted = any(t.i in s.ctx.by_token and t.lower_ not in ("a", "an") for o in (first(verb, "dobj"),) if o is not None for t in o.subtree)
+    return reporter.lower_ in w.self_find and not counted or reporter.lower_ in w.told and not counted and not s.cast.is_battle and verb.lower_ not in verbs("kill")
 
 
 def _said_role(noun, s: _Sentence) -> Iterator[Claim]:
@@ -563,13 +634,13 @@ def _said_role(noun, s: _Sentence) -> Iterator[Claim]:
     nothing = noun.lower_ == "nothing"
     if nothing and not any(x.lower_ == "do" for x in noun.subtree) or noun.lower_ == "part" and verb.lower_ == "play":
         return
-    if _holds(noun, _words().violent | {"it", "this"}) or _holds(verb, _words().violent) or nothing:
+    if _holds(verb, _words().violent | {"it", "this"}) or nothing or _found(verb, s):
         yield from s.said(verb, subject_of(verb), "said_role", denied=nothing or negated(verb) or _nobody(noun))
 
 
 def _said_joined(verb, s: _Sentence) -> Iterator[Claim]:
     """ "X believes that Y participated in the attack"."""
-    if is_verb(verb) and _holds(verb, _words().violent) and _found(verb):
+    if is_verb(verb) and _holds(verb, _words().violent) and _found(verb, s):
         yield from s.said(verb, subject_of(verb), "said_joined", denied=negated(verb))
 
 
@@ -588,19 +659,26 @@ def _believed_to_be(be, s: _Sentence) -> Iterator[Claim]:
 
 def _denied(verb, s: _Sentence) -> Iterator[Claim]:
     """ "X denied involvement", "X denied having done it", "X denied that Y did it"."""
-    if not is_verb(verb) or negated(verb) or _hypothetical(verb) or any(c.lower_ == "neither" for c in verb.children):
+    if not is_verb(verb) or negated(verb) or _hypothetical(verb) or any(c.lower_ in ("neither", "nor") for c in (*verb.children, *verb.head.children) if c.i < verb.i):
         return
     w = _words()
     what = _target(verb)
-    if what is not None and (what.lower_ in w.denied or what.lower_ in w.answers and s.made or what.lower_ in _ANSWERED):
-        yield from _answered_by(verb, s, "denies")
-        if what.lower_ in w.denied and not s.made:
-            yield from s.own(verb, _accuser(verb), "denied_involvement", "denies")
-    elif what is not None and what.lower_ in w.deeds and verb.lower_ in verbs("deny disavow disclaim"):
+    if what is not None and (what.lower_ in w.denied | w.answers | set(_ANSWERED) or what.lower_ in w.violent and verb.dep_ == "relcl"):
+        answers = list(_answered_by(verb, s, "denies"))
+        yield from answers
+        if answers:
+            return
+    if what is not None and (what.lower_ in w.denied or what.lower_ in w.deeds and verb.lower_ in verbs("deny disavow disclaim")):
         yield from s.own(verb, _accuser(verb), "denied_involvement", "denies")
     inner = first(verb, "xcomp", "pcomp", "ccomp")
-    if inner is not None and first(inner, "nsubj", "nsubjpass") is None and (inner.lower_ in w.strong | w.weak | verbs("be have") and _holds(inner, w.violent | w.answerable | {"involved"}) or inner.lower_ in w.weak):
+    if inner is not None and first(inner, "nsubj", "nsubjpass") is None and verb.lower_ in verbs("deny") and _own_deed(inner):
         yield from s.own(verb, subject_of(verb), "denied_involvement", "denies")
+
+
+def _own_deed(inner) -> bool:
+    """Whether "denied having ..." is about violence."""
+    w = _words()
+    return inner.lower_ in w.strong | w.weak and inner.lower_ not in w.other or _holds(inner, w.violent | w.answerable | {"involved", "part", "anything"})
 
 
 def _answered(verb, s: _Sentence) -> Iterator[Claim]:
