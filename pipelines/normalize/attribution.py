@@ -230,6 +230,9 @@ class Attributor:
                     phrase, _ = speaker_phrase(doc, teller)
                     phrase = self._phrase(phrase, teller)
                     kind = self.cast.claimant_type(phrase)
+                    if _apart(token, verb):
+                        came = verb
+                        continue
                     spoken = low in verbs("speak mention register talk settle account raise revise lower update reduce correct increase") and kind != "unspecified"
                     if spoken or self.cast.recorder(phrase):
                         return Source(phrase, "expert" if kind == "unspecified" else kind), verb
@@ -238,7 +241,7 @@ class Attributor:
             inside = came.dep_ in ("ccomp", "xcomp", "dobj", "oprd", "parataxis", "pcomp", "prep", "csubj", "acomp") or came.dep_ == "conj" and self._inherits(came, verb) or came.dep_ in ("advcl",) and came.tag_ == "VBN" or came.dep_ in ("nsubjpass",) 
             if came.dep_ == "prep" and not (low in _FIGURE_PREP and came.lower_ in ("at", "as", "to", "of", "on", "for", "about")):
                 inside = False
-            if came.dep_ in ("dobj", "attr", "oprd") and low not in _FIGURE_OBJECT:
+            if came.dep_ in ("dobj", "attr", "oprd") and (low not in _FIGURE_OBJECT or _apart(token, verb)):
                 inside = False
             if came.dep_ == "dobj" and low in verbs("claim") and came.lower_ in ("lives", "life", "victims", "victim"):
                 inside = False
@@ -448,6 +451,16 @@ class Attributor:
 def _person(phrase: str) -> bool:
     return bool(re.search(r"\b(?:spokes\w+|minister|president|commander|general|colonel|chief|leader|director|governor|officer|official|mayor|king|emperor|bishop|attacker|gunman|bomber|resident|witness|man|woman|survivor|judge|historian|suspect|shooter|driver|captain|lieutenant)\b", phrase, re.I)
                 or re.fullmatch(r"(?:[A-Z][\w.'’-]+\s?){1,4}", phrase))
+
+
+def _apart(token, verb) -> bool:
+    """Whether a figure is only mentioned inside the verb's object: "claimed responsibility for the bombing that killed two"."""
+    for up in chain(token):
+        if up == verb:
+            return False
+        if up.dep_ == "relcl" or up.dep_ == "prep" and up.lower_ in ("for", "in", "after", "during", "with", "from", "by"):
+            return True
+    return False
 
 
 def _complement_of(token):
