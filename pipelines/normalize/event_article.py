@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..extract.article import Article
+from ..extract.article import Article, Sentence
 from . import dates, event_types
 from .lexicon import load
 
 _LEAD_SENTENCES = 4
+# No sentence of a lead is longer; what is, is no prose, and only its beginning is read.
+_LONGEST = 2000
 
 
 @cache
@@ -30,10 +32,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             "deliberate": words(lex["violence"]["deliberate"])}
 
 
+def wording(article: Article, sentence: Sentence) -> str:
+    """A sentence's text, cut where no real sentence goes on."""
+    return article.quote(sentence.char_start, min(sentence.char_end, sentence.char_start + _LONGEST))
+
+
 def lead(article: Article, n: int = _LEAD_SENTENCES) -> list[str]:
     """The first sentences of the lead, or of the first section with text where the lead has none."""
     inside = [s for s in article.sentences if s.section == 0] or list(article.sentences)
-    return [article.quote(s.char_start, s.char_end) for s in inside[:n]]
+    return [wording(article, s) for s in inside[:n]]
 
 
 def _keys_of_bullets(article: Article) -> set[str]:
@@ -43,7 +50,7 @@ def _keys_of_bullets(article: Article) -> set[str]:
 
 
 def _first(article: Article, n: int) -> list[str]:
-    return [article.quote(s.char_start, s.char_end) for s in article.sentences[:n]]
+    return [wording(article, s) for s in article.sentences[:n]]
 
 
 def why_not(article: Article) -> str | None:

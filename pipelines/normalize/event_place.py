@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..extract.article import Article
 from . import dates, event_types, places
-from .event_article import lead
+from .event_article import lead, wording
 
 _CAP = r"(?:(?:al|el|ash|an|ad|as|at|ar|az|ed|es)-)?[A-ZÀ-ÞŚŁŠČŽĐ‘ʻ](?:[\w’'ʻ\-–&]|\.(?=\w))*(?:(?<=\bSt)\.|(?<=\bMt)\.|(?<=\bFt)\.)?"
 _SMALL = r"(?:al|el|bin|ibn|de|del|della|di|da|do|dos|la|las|los|le|les|von|van|der|den|and|of|the|y|upon|sur|am|abu|ben|en|i|na|nad|pod|e)"
@@ -37,6 +37,10 @@ _NOT_A_PLACE = re.compile(
     r"Movement|Organi[sz]ation|Corps|Crusade|Intifada|Insurgency|Catholics?|Protestants?|Command|Coalition|Government|Council|Ministry|Agency|Times|Post)$")
 
 
+# So much of the body is searched for the country most named.
+_BODY = 12000
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     place: str | None = None
@@ -46,7 +50,7 @@ class Place:
 
 def of_article(article: Article) -> Place:
     """Place of the article's own event: infobox first, then the title, then the lead."""
-    stated = article.value("place") or article.value("location")
+    stated = (article.value("place") or article.value("location") or "")[:500] or None
     sentences = lead(article, 6)
     named = _of_value(stated) if stated else Place()
     if named.place is None:
@@ -199,7 +203,7 @@ def _country(article: Article, stated: str | None, place: str | None, sentences:
     for name in in_text(text):
         if (got := places.country_of(name)) is not None:
             return got
-    body = " ".join(article.quote(s.char_start, s.char_end) for s in article.sentences[:40])
+    body = " ".join(wording(article, s) for s in article.sentences[:40])[:_BODY]
     return places.majority(body, ("country", "region")) or places.majority(body)
 
 

@@ -86,6 +86,9 @@ def _stretches(article: Article, events: list[Event], dated: list[list[Dated]]) 
     for number, sentence in enumerate(article.sentences):
         text = article.quote(sentence.char_start, sentence.char_end)
         kind = section_kind(article, sentence.section)
+        if len(text) > 4000:
+            out.append([_Stretch(sentence.char_start, sentence.char_end, None)])
+            continue
         if sentence.section != section:
             section, carried, recent = sentence.section, None, None
         if sentence.block != block:

@@ -28,11 +28,13 @@ DIED_LATER = re.compile(
     r"\b(?:died|dies|succumbed|dying|death)\b[^.;]{0,60}\b(?:wounds?|injur(?:y|ies)|hospital|complications|infection|burns|gangrene|in custody)\b|\bdied of\b|\b(?:death|dead|toll|total)\b[^.;]{0,25}"
     r"\b(?:rose|risen|rising|increased|raised|climbed|reached|stood|revised|updated|to)\b|\braising the (?:death |total |number )|\bbod(?:y|ies)\b[^.;]{0,40}\b(?:found|recovered|discovered|identified)\b", re.I)
 _ACCIDENT = re.compile(r"\b(?:accident(?:al|ally)?|car crash|plane crash|natural causes|heart attack|earthquake|cancer|illness|old age|stroke)\b", re.I)
+_SAME_TIME = re.compile(r"(?:During|In|At|On|Amid)\s(?:that|this|these|the)\s(?:\w+\s){0,2}?\w+\b|Meanwhile|Concurrently|Simultaneously|Also|The same|Later that", re.I)
+_AGREED = re.compile(r"[^.;]{0,40}?\s(?:was|were|had been)\s(?:\w+\s)?(?:reached|signed|agreed|concluded|declared|announced|brokered|negotiated)\b")
 _COURT = re.compile(r"\b(?:convicted|sentenced|court|trial|tried|tribunal|judge|death row|guilty|prison|hanging)\b", re.I)
 _DEFINES = re.compile(r"\b(?:was|were|is|are)\s(?:an?|the|one of the)\s(?:\w+\s)?$")
 _HAPPENING = re.compile(r"\b(?:was|were|had|has|have|is|are)\b(?!\s(?:(?:also|later|then)\s)?(?:fought|launched|held|signed|carried|concluded|made|begun|staged|committed|reached|perpetrated|been))")
 # A noun without a verb of the tables counts as told where it is new to the reader.
-_NEW = re.compile(r"(?:\b(?:an?|another|several|two|three|four|first|second|third|further|more|new|exploding an?|to)\s(?:[\w’'-]+\s){0,3}?)$", re.I)
+_NEW = re.compile(r"(?:\b(?:an?|another|several|two|three|four|first|second|third|further|more|new|exploding an?|to)\s(?:[\w.’'-]+\s){0,3}?)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,10 @@ def mentions(article: Article, own: Event) -> list[Mention]:
     if is_umbrella(own):
         dated = [[replace(d, relation="other") if d.relation == "inside" and d.precision in ("day", "range") else d for d in found] for found in dated]
     out: list[Mention] = []
+    last: Dated | None = None
     for number, sentence in enumerate(article.sentences):
+        if number == 0 or article.sentences[number - 1].block != sentence.block:
+            last = None
         kind = section_kind(article, sentence.section)
         bullet = article.blocks[sentence.block].kind == "bullet"
         if kind == "silent":
@@ -75,9 +80,29 @@ def mentions(article: Article, own: Event) -> list[Mention]:
                 out.append(m)
             continue
         if not dated[number]:
+            if last is not None and (m := _without_date(article, number, last)):
+                out.append(m)
             continue
+        last = next((d for d in reversed(dated[number]) if d.role == "event" and d.precision in ("day", "range", "month")), last)
         out.extend(_in_sentence(article, number, dated[number], own, bullet))
     return out
+
+
+def _without_date(article: Article, number: int, last: Dated) -> Mention | None:
+    """"In the evening, a truce was agreed"; "During that battle, an airstrike hit": the date told last holds on."""
+    sentence = article.sentences[number]
+    text = article.quote(sentence.char_start, sentence.char_end)
+    m = _SAME_TIME.match(text)
+    for w in event_types.nouns(text):
+        new = _NEW.search(text[:w.start])
+        agreed = w.event_type == "agreement" and _AGREED.match(text[w.end:])
+        struck = m and last.relation == "other" and w.event_type in ("air_strike", "bombing", "massacre", "shooting", "kidnapping") and w.start < 60
+        if new and (agreed or struck):
+            start = new.start() + len(new[0]) - len(new[0].lstrip())
+            end = _clause_end(text, w.end)
+            base = sentence.char_start
+            return Mention(number, base + start, base + end, base, sentence.char_end, w.event_type, _tidy(text[start:end]), last, True)
+    return None
 
 
 def _listed(article: Article, number: int, found: list[Dated]) -> Mention | None:

@@ -179,8 +179,8 @@ def _names() -> dict[str, dict[str, str]]:
         for name in re.split(r"\s*[\[\]/(),]\s*", s.name):
             if len(name) > 3:
                 regions.setdefault(_key(name), set()).add(alpha3[s.country_code])
-                if _KIND.search(name):
-                    regions.setdefault(_key(_KIND.sub(" ", name)), set()).add(alpha3[s.country_code])
+                if _KIND.search(name) and len(short := _key(_KIND.sub(" ", name))) > 3:
+                    regions.setdefault(short, set()).add(alpha3[s.country_code])
     region_of = {n: next(iter(codes)) for n, codes in regions.items()
                  if len(codes) == 1 and n and n not in vague and n not in countries and n not in people_of}
     return {"country": {n: c for n, c in countries.items() if n not in open_names},

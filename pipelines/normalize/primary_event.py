@@ -10,9 +10,11 @@ import re
 
 from ..extract.article import Article, Sentence
 from . import clock, dates, days, event_place, event_types
-from .event_article import lead
+from .event_article import lead, wording
 from .records import Event
 
+# What stands behind that in an infobox value is debris.
+_LONGEST = 500
 _HAPPENED = re.compile(
     r"\b(?:took place|occurred|happened|was fought|were fought|began|started|commenced|was launched|were launched|launched|broke out|erupted|got off|"
     r"was carried out|were carried out|carried out|was committed|was perpetrated|perpetrated|exploded|detonated|attacked|ambushed|opened fire|met|"
@@ -56,7 +58,7 @@ def _of_field(article: Article) -> tuple[str, str | None, str | None] | None:
     value = next((f.value for f in article.infobox if f.base in ("date", "dates") and f.value), None)
     if not value:
         return None
-    value = re.split(r"\||<|;\s*\d+ years", value)[0]
+    value = re.split(r"\||<|;\s*\d+ years", value[:_LONGEST])[0]
     spans = [s for s in dates.find(value, default_year=_title_year(article)) if s.date_start]
     outside = [s for s in spans if not _in_brackets(value, s.start)] or spans
     if not outside:
@@ -172,7 +174,7 @@ def _finer(article: Article, coarse: tuple[str, str | None, str | None]) -> tupl
     names = _own_words(article)
     year = _year(coarse)
     for sentence in _body(article):
-        text = article.quote(sentence.char_start, sentence.char_end)
+        text = wording(article, sentence)
         if not (names.search(text) and _HAPPENED.search(text)):
             continue
         for span in dates.find(text, default_year=year):
@@ -188,7 +190,7 @@ def _of_body(article: Article) -> tuple[str, str | None, str | None] | None:
     last: str | None = None
     first_full = first_any = None
     for sentence in _body(article):
-        text = article.quote(sentence.char_start, sentence.char_end)
+        text = wording(article, sentence)
         year = days.parts(last)[0] if last else _title_year(article)
         for span in dates.find(text, default_year=year, context=last):
             if not span.date_start:
@@ -235,12 +237,12 @@ def _own_words(article: Article) -> re.Pattern[str]:
 def _hours(article: Article, start: str | None, end: str | None) -> tuple[str | None, str | None]:
     for base in ("time", "date"):
         for f in article.fields(base):
-            if found := clock.find_times(f.value):
+            if found := clock.find_times(f.value[:_LONGEST]):
                 return found[0].time_start, found[0].time_end
     if start is None or start != end:
         opening = lead(article, 3)
     else:
-        opening = [article.quote(s.char_start, s.char_end) for s in _body(article)[:40]]
+        opening = [wording(article, s) for s in _body(article)[:40]]
     for text in opening:
         if not (_HAPPENED.search(text) or event_types.verbs(text)):
             continue
@@ -265,7 +267,7 @@ def _part_of(article: Article, opening: str) -> str | None:
 def _result(article: Article, opening: str) -> str | None:
     stated = article.value("result")
     if stated:
-        return re.split(r"\s\*|\||<|;|\s{2,}|\n", stated.strip(" *"))[0].strip(" ,") or None
+        return re.split(r"\s\*|\||<|;|\s{2,}|\n", stated[:_LONGEST].strip(" *"))[0].strip(" ,") or None
     m = _OUTCOME.search(opening)
     return re.sub(r"^(?:an?|the)\s", "", (m["r"] or m["r2"]).strip()) if m else None
 

@@ -16,6 +16,8 @@ from .lexicon import load
 from .primary_event import carried
 from .records import Event
 
+# Longer "sentences" are tables or broken text; no date in them dates a sentence.
+_LONGEST = 4000
 # A date without a year may lie so far from the one before it; beyond, it is of another year.
 _HALF_YEAR = 180
 
@@ -88,6 +90,9 @@ def timeline(article: Article, own: Event) -> list[list[Dated]]:
         if sentence.block != block:
             block = sentence.block
         text = article.quote(sentence.char_start, sentence.char_end)
+        if len(text) > _LONGEST:
+            out.append([])
+            continue
         default = days.parts(last)[0] if last else year if year is not None else days.parts(own.date_start)[0] if own.date_start else None
         # "The next day" at the head of a section goes on from the last sentence of the one before.
         near = before[1] if before and before[0] == number - 1 and section_kind(article, section) != "silent" else None
