@@ -53,7 +53,7 @@ def _words() -> SimpleNamespace:
         deeds=deeds, violent=deeds | nouns(lex["deeds"]["harm"]), strong=strong, weak=verbs(lex["deeds"]["weak"]),
         find=verbs(lex["deeds"]["find"]), self_find=verbs(lex["deeds"]["self_find"]),
         answerable=frozenset(lex["deeds"]["answerable"].split()), doers=nouns(lex["deeds"]["doers"]), role=nouns(lex["deeds"]["role"]),
-        bodies=nouns(lex["deeds"]["bodies"]), charges=nouns(accuse["charges"]), found_out=verbs(lex["deeds"]["found_out"]), told=verbs(own["told"]),
+        bodies=nouns(lex["deeds"]["bodies"]), letters=nouns(own["letters"]), proof=nouns(lex["deeds"]["proof"]), charges=nouns(accuse["charges"]), found_out=verbs(lex["deeds"]["found_out"]), told=verbs(own["told"]),
         bombs=nouns(lex["deeds"]["bombs"]), sets=verbs(lex["deeds"]["sets"]), join=verbs(lex["deeds"]["join"]), kinds=lex["kinds"], civilian=frozenset(lex["kinds"]["civilian"].split()),
     )
 
@@ -123,12 +123,13 @@ class _Sentence:
             if stop is not None and token.i < stop.i:
                 said = re.sub(rf"(?<=\w)\W* {re.escape(stop.text)} .*", "", said + " ").strip()
             said = self.attributor.discourse.resolve(said)
+        said = re.sub(r" (?:both|each|all)$", "", said)
         return None if said.lower() in _UNSAID else said
 
     def somebody(self, token, name: str) -> bool:
         """Whether a doer can be one: a name, a pronoun, or a noun of people, not a gas leak."""
         token = _meant(token)
-        if token.tag_ not in ("NN", "NNS") or token.lower_ in _words().bodies:
+        if token.tag_ not in ("NN", "NNS") or token.lower_ in _words().bodies or _named(token):
             return True
         kind = head_class(token.lower_)
         return kind is not None or self.people.type_of(name) != "unknown" or self.cast.claimant_type(name) not in ("unspecified", "expert", "organization")
@@ -147,7 +148,8 @@ class _Sentence:
         """The type of a doer: by its words, by whose it is, by the kind of speaker it is; else it is somebody armed."""
         if not doer:
             return "unknown"
-        kind = self.people.type_of(doer)
+        own = doer == source.claimant and source.claimant_type == "armed_group"
+        kind = "armed_group" if own else self.people.type_of(doer)
         if kind != "unknown":
             return kind
         w = _words()
@@ -171,6 +173,10 @@ class _Sentence:
         doer = self.name(for_whom) if for_whom is not None else said
         if doer is None:
             return
+        if subject.lower_ in _words().letters:
+            if for_whom is None:
+                return
+            said = doer
         outer = self.source(verb)
         medium = self.medium(outer, said) or self.carrier(verb)
         yield self.claim(verb, doer, rule, Source(said, self.own_kind(said, doer), medium, stance))
@@ -209,7 +215,7 @@ class _Sentence:
             source = outer if outer.claimant_type != "article" else Source(None, "unspecified")
             yield self.claim(verb, name, rule, replace(source, stance=stance))
             return
-        who = None if _nobody(accuser) else self.name(accuser)
+        who = None if _nobody(accuser) else self.name(accuser, stop=verb)
         if who is None:
             return
         medium = self.medium(outer, who)
@@ -304,7 +310,10 @@ def _agent(verb):
     """X of "by X", behind a phrase in between too: "claimed in a call to the newspaper by X"."""
     agent = agent_of(verb)
     if agent is None:
-        by = next((x for x in verb.subtree if x.i > verb.i and x.lower_ == "by" and x.head.lower_ not in _words().violent and (x.head == verb or is_noun(x.head))), None)
+        w = _words()
+        # "the shelling by X" is X's; but "blamed for the shelling by X" is X's word.
+        skipped = frozenset() if verb.lower_ in w.act_on and verb.lower_ in w.always else w.violent
+        by = next((x for x in verb.subtree if x.i > verb.i and x.lower_ == "by" and x.head.lower_ not in skipped and (x.head == verb or is_noun(x.head))), None)
         agent = first(by, "pobj") if by is not None else None
     return agent
 
@@ -330,13 +339,15 @@ def _holds(root, words) -> bool:
 
 
 def _spoken_for(verb, subject):
-    """X of "a spokesman for X claimed", "claimed it on behalf of X", "claimed the attack for X"."""
+    """X of "a spokesman for X claimed", "claimed it on behalf of X", "a letter claiming it was sent by X"."""
     w = _words()
     for x in verb.subtree:
         if x.lower_ in w.behalf and x.dep_ == "pobj":
             return next(_tied(x, "of"), None)
     if subject.lower_ not in w.voices:
         return None
+    if subject.lower_ in w.letters and verb.dep_ in ("acl", "relcl") and is_verb(subject.head) and agent_of(subject.head) is not None:
+        return agent_of(subject.head)
     claimed = next((x for x in _tied(verb, "for") if x.lower_ not in w.violent and x.tag_ in ("NNP", "NNPS")), None)
     return claimed or next((x for x in _tied(subject, "for", "of", "from") if is_noun(x)), None)
 
@@ -398,6 +409,10 @@ def _accused(verb, s: _Sentence) -> Iterator[Claim]:
         return
     w = _words()
     doer = _target(verb)
+    if doer is not None and doer.lower_ in w.charges:
+        doer = first(doer, "poss") or next(_tied(doer, "of", "by"), None)
+        yield from s.by(verb, _accuser(verb), doer, "accused")
+        return
     if doer is None or doer.lower_ in w.violent | w.blame or verb.lower_ in w.act_on and next(_tied(verb, "on"), None) is not None:
         return
     reasons = [x for x in _tied(verb, "of", "for", "in", "with", "over")]
@@ -516,6 +531,11 @@ def _pointed_at(noun, s: _Sentence) -> Iterator[Claim]:
 
 # ---- what a reported clause says
 
+def _negated_before(clause, word) -> bool:
+    """Whether "not" stands before the word that is said: "was not responsible", not "was responsible, and not ..."."""
+    return any((c.dep_ == "neg" or c.lower_ in ("never", "not")) and c.i < word.i for c in (*clause.children, *word.children))
+
+
 def _said_answerable(word, s: _Sentence) -> Iterator[Claim]:
     """ "X said that Y was responsible", "believed to be behind it", "Y was to blame", "Y was not involved"."""
     clause = _copula(word)
@@ -525,7 +545,7 @@ def _said_answerable(word, s: _Sentence) -> Iterator[Claim]:
         return
     subject = subject_of(clause)
     if subject is not None and subject.lower_ not in _words().violent:
-        yield from s.said(clause, subject, "said_responsible", denied=negated(clause) or negated(word))
+        yield from s.said(clause, subject, "said_responsible", denied=_negated_before(clause, word))
 
 
 def _copula(word):
@@ -533,7 +553,7 @@ def _copula(word):
     if word.lower_ == "involved" and is_verb(word):
         return word if word.dep_ in ("xcomp", "ccomp", "conj", "parataxis") or first(word, "nsubjpass") is not None and _reporter(word) is not None else None
     for up in (word.head, word.head.head):
-        if up.lower_ in verbs("be bear") and word.dep_ in ("acomp", "attr", "prep", "xcomp", "conj", "advmod", "dobj", "prt", "pcomp", "ROOT"):
+        if up.lower_ in verbs("be bear bore") and word.dep_ in ("acomp", "attr", "prep", "xcomp", "conj", "advmod", "dobj", "prt", "pcomp", "ROOT"):
             return up
     return None
 
@@ -546,7 +566,7 @@ def _said_doer(noun, s: _Sentence) -> Iterator[Claim]:
     if noun.dep_ == "attr" and first(noun, "det", "poss") is not None:
         subject = subject_of(clause)
         if subject is not None and subject.tag_ != "EX" and subject.lower_ not in _words().doers:
-            yield from s.said(clause, subject, "said_doer", denied=negated(clause))
+            yield from s.said(clause, subject, "said_doer", denied=_negated_before(clause, noun))
     elif noun.dep_ == "nsubj":
         x = first(clause, "attr")
         if x is not None and _named(x) and s.people.type_of(s.name(x) or "") != "civilian":
@@ -569,13 +589,15 @@ def _said_work(noun, s: _Sentence) -> Iterator[Claim]:
 
 def _said_hallmarks(noun, s: _Sentence) -> Iterator[Claim]:
     """ "X said that it bore the hallmarks of Y"."""
-    if noun.dep_ == "dobj" and noun.head.lower_ in verbs("bear have carry show"):
+    if noun.dep_ == "dobj" and noun.head.lower_ in verbs("bear bore have carry show"):
         yield from s.said(noun.head, next(_tied(noun, "of"), None), "said_hallmarks", denied=negated(noun.head))
 
 
 def _said_done(verb, s: _Sentence) -> Iterator[Claim]:
     """ "X said that Y carried out the attack", "believed to have been committed by Y", "admitted that it had shelled ..."."""
     if not is_verb(verb) or verb.dep_ not in ("ccomp", "xcomp", "pcomp", "conj", "ROOT", "parataxis", "advcl"):
+        if verb.dep_ in ("acl", "relcl") and verb.head.lower_ in _words().proof and _deed_done(verb):
+            yield from s.said(verb.head.head if is_verb(verb.head.head) else verb, _doer_of(verb), "said_proof", denied=_nobody(verb.head))
         return
     w = _words()
     doer = _doer_of(verb)
@@ -645,14 +667,17 @@ def _said_joined(verb, s: _Sentence) -> Iterator[Claim]:
 
 
 def _believed_to_be(be, s: _Sentence) -> Iterator[Claim]:
-    """ "gunmen believed to be members of X", "militants suspected of belonging to X": who they are, as it is thought."""
-    if be.dep_ not in ("xcomp", "pcomp") or not any(v.lower_ in verbs("believe suspect think presume assume") and v.tag_ == "VBN" for v in (be.head, be.head.head)):
+    """ "gunmen believed to be members of X", "X said the attackers belonged to Y": who they are, as it is thought or said."""
+    belief = next((v for v in (be.head, be.head.head) if v.lower_ in ("believed", "suspected", "thought", "presumed", "assumed")), None)
+    if belief is None or be.dep_ not in ("xcomp", "pcomp") or first(belief, "dobj") is not None:
+        subject = first(be, "nsubj")
+        if be.lower_ in verbs("belong") and subject is not None and _doer_word(subject):
+            yield from s.said(be, next(_tied(be, "to"), None), "said_doer", denied=negated(be))
         return
-    belief = next(v for v in (be.head, be.head.head) if v.tag_ == "VBN")
-    whom = _target(belief)
+    whom = _target(belief) or first(belief, "nsubj")
     x = first(be, "attr") or next(_tied(be, "of", "from", "to", "with"), None)
     if whom is not None and _doer_word(whom) and x is not None and _named(x):
-        yield from s.by(be, _accuser(belief), x, "believed_to_be")
+        yield from s.by(be, agent_of(belief), x, "believed_to_be")
 
 
 # ---- what is denied
@@ -663,16 +688,25 @@ def _denied(verb, s: _Sentence) -> Iterator[Claim]:
         return
     w = _words()
     what = _target(verb)
-    if what is not None and (what.lower_ in w.denied | w.answers | set(_ANSWERED) or what.lower_ in w.violent and verb.dep_ == "relcl"):
+    if what is not None and (what.lower_ in w.denied | w.answers | set(_ANSWERED) or what.lower_ in w.violent and verb.dep_ == "relcl" or _which(verb)):
         answers = list(_answered_by(verb, s, "denies"))
         yield from answers
         if answers:
             return
-    if what is not None and (what.lower_ in w.denied or what.lower_ in w.deeds and verb.lower_ in verbs("deny disavow disclaim")):
+    claimer = first(what, "poss") if what is not None and what.lower_ in w.answers and _holds(what, w.own_nouns) else None
+    if claimer is not None:
+        yield from s.by(verb, subject_of(verb), claimer, "denied_doer", "denies")
+    elif what is not None and (what.lower_ in w.denied or what.lower_ in w.deeds and verb.lower_ in verbs("deny disavow disclaim")):
         yield from s.own(verb, _accuser(verb), "denied_involvement", "denies")
     inner = first(verb, "xcomp", "pcomp", "ccomp")
     if inner is not None and first(inner, "nsubj", "nsubjpass") is None and verb.lower_ in verbs("deny") and _own_deed(inner):
         yield from s.own(verb, subject_of(verb), "denied_involvement", "denies")
+
+
+def _which(verb) -> bool:
+    """ "..., which X denied": the whole that stands before."""
+    obj = first(verb, "dobj", "nsubjpass")
+    return obj is not None and obj.lower_ == "which"
 
 
 def _own_deed(inner) -> bool:
@@ -694,7 +728,7 @@ def _answered(verb, s: _Sentence) -> Iterator[Claim]:
     if verb.lower_ in w.call:
         if what.lower_ in w.answers and _holds(verb, frozenset("baseless false untrue unfounded absurd ridiculous lie lies fabrication slander nonsense groundless propaganda".split())):
             yield from _answered_by(verb, s, "denies")
-    elif what.lower_ in w.answers | set(_ANSWERED):
+    elif what.lower_ in w.answers | set(_ANSWERED) or _which(verb):
         yield from _answered_by(verb, s, w.stances[verb.lower_])
 
 
@@ -723,7 +757,7 @@ def _cleared(verb, s: _Sentence) -> Iterator[Claim]:
         return
     if verb.lower_ in verbs("acquit"):
         return
-    yield from s.by(verb, _accuser(verb), doer, "cleared", "denies")
+    yield from s.by(verb, _accuser(verb), doer, "cleared", "denies", stop=next((c for c in doer.children if c.lower_ == "of"), None))
 
 
 def _ruled_out(verb, s: _Sentence) -> Iterator[Claim]:
