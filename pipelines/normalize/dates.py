@@ -102,9 +102,11 @@ _FORMS: list[tuple[str, re.Pattern[str]]] = [
     ("m", re.compile(rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ff]rom|[Ee]arly|[Ll]ate|[Mm]id-?|[Oo]f|[Tt]hat|[Tt]his)\s?"
                      rf"(?P<m1>{_FULL})\b(?!\s[A-Z][a-z]+\b(?<!The)(?<!He))")),
 ]
+_WITH_MONTH = frozenset(("dm_dm", "md_md", "d_dm", "md_d", "dm", "md", "m_m", "my", "m"))
+_ANY_MONTH = re.compile(r"\b(?=[JFMASONDjfasond])(?:[Jj]an|JAN|[Ff]eb|FEB|M(?:ar|ay|AR|AY)|[Aa]pr|APR|[Aa]ug|AUG|[Jj]u[nl]|JU[NL]|[Ss]ep|SEP|[Oo]ct|OCT|[Nn]ov|NOV|[Dd]ec|DEC)")
+_ANY_FIGURE = re.compile(r"\d")
 _BEFORE = re.compile(r"(?:^|[^\w])(?:([\w.]+)\s+)?([\w.]+)\s*(?:[–—-]\s*)?$")
 _NEXT_WORD = re.compile(r"\s*-?([A-Za-zÀ-ÿ]+)")
-_CUE = re.compile(rf"\d|{_FULL}|\b(?:{'|'.join(_SEASONS)})\b|day|week|fortnight|month|year|night|morning|evening|afternoon", re.I)
 
 _UNIT = r"(?:days?|nights?|weeks?|fortnights?|months?|years?|decades?)"
 _AMOUNT = rf"(?:(?:about|some|around|just|only|nearly|almost|exactly|a\sfull)\s)?(?P<n>\d+|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})[\s-](?P<unit>{_UNIT})"
@@ -134,8 +136,6 @@ def find(text: str, default_year: int | None = None, context: str | None = None,
     "two days later", ``event`` (first and last day of the article's event) "a week after the attack".
     Without them such dates are spans without days.
     """
-    if not _CUE.search(text):
-        return []
     raw = _absolute(text)
     taken = [(s.start, s.end) for s, _ in raw]
     for m, form in _relative_matches(text):
@@ -154,7 +154,11 @@ def _absolute(text: str) -> list[tuple[DateSpan, object]]:
     """Dates that stand in the text; partial ones with a function of the year as their second part."""
     found: list[tuple[DateSpan, object]] = []
     taken: list[tuple[int, int]] = []
+    # Most sentences have neither a month nor a figure: their forms need no search.
+    months, figures = bool(_ANY_MONTH.search(text)), bool(_ANY_FIGURE.search(text))
     for form, pattern in _FORMS:
+        if not (months if form in _WITH_MONTH else figures):
+            continue
         for m in pattern.finditer(text):
             if any(m.start() < b and m.end() > a for a, b in taken):
                 continue
@@ -413,7 +417,12 @@ def _is_year_pair(m: re.Match[str], text: str) -> bool:
     return bool(re.search(r"\b[Bb]etween\s$", text[:m.start()]))
 
 
+_ANY_UNIT = re.compile(rf"\b(?:day|night|week|fortnight|month|year|morning|evening|afternoon|decade|{'|'.join(_WEEKDAYS)})s?\b", re.I)
+
+
 def _relative_matches(text: str):
+    if not _ANY_UNIT.search(text):
+        return
     for form, pattern in _RELATIVE:
         for m in pattern.finditer(text):
             yield m, form

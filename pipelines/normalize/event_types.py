@@ -7,6 +7,7 @@ an article is about an event at all (``event_article``).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,9 +29,27 @@ class Word:
 @cache
 def _table(part: str) -> tuple[re.Pattern[str], dict[str, str]]:
     kinds = {phrase.lower(): kind for kind, phrases in load("events")[part].items() for phrase in phrases}
-    body = "|".join(re.escape(p).replace(r"\ ", r"[\s\u00a0-]") for p in sorted(kinds, key=len, reverse=True))
     plural = r"(?:e?s)?" if part == "nouns" else ""
-    return re.compile(rf"(?<![\w-])({body}){plural}(?![\w])", re.I), kinds
+    return re.compile(rf"(?<![\w-])({_trie(kinds)}){plural}(?![\w])"), kinds
+
+
+def _trie(phrases: Iterable[str]) -> str:
+    """One pattern for many phrases that tries each first letter once; the longest match wins."""
+    tree: dict = {}
+    for phrase in phrases:
+        node = tree
+        for c in phrase:
+            node = node.setdefault(c, {})
+        node[""] = {}
+
+    def pattern(node: dict) -> str:
+        branches = [("[\\s\u00a0-]" if c == " " else re.escape(c)) + pattern(child) for c, child in sorted(node.items()) if c]
+        if not branches:
+            return ""
+        body = branches[0] if len(branches) == 1 and "" not in node else "(?:" + "|".join(branches) + ")"
+        return body + ("?" if "" in node else "")
+
+    return pattern(tree)
 
 
 @cache
@@ -63,8 +82,18 @@ def weak_verbs(text: str) -> list[Word]:
 
 def _find(part: str, text: str) -> list[Word]:
     pattern, kinds = _table(part)
-    return [Word(m.start(), m.end(), kinds[re.sub(r"[\s\u00a0-]", " ", m[1].lower())] if re.sub(r"[\s\u00a0-]", " ", m[1].lower()) in kinds
-                 else kinds[m[1].lower()], m[1].lower()) for m in pattern.finditer(text)]
+    low = text.lower()
+    if len(low) != len(text):
+        # A few letters grow when lowered; offsets must hold.
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    out = []
+    for m in pattern.finditer(low):
+        lemma = m[1] if m[1] in kinds else re.sub(r"[\s\u00a0-]", " ", m[1])
+        if lemma not in kinds:
+            # "air-raid" for the table's "air raid", or the other way round.
+            lemma = next(k for k in kinds if re.sub(r"[\s-]", " ", k) == lemma)
+        out.append(Word(m.start(), m.end(), kinds[lemma], lemma))
+    return out
 
 
 def head_noun(title: str) -> Word | None:

@@ -152,6 +152,8 @@ def _of_titles(article: Article, events: list[Event]) -> dict[int, Event]:
         first = next((e for n in inside for e in events[1:] if n in e.sentences[:1]), None)
         span = next((s for s in dates.find(section.title) if s.date_start), None)
         nouns = event_types.nouns(section.title)
+        if not (nouns or span or umbrella):
+            continue
         new = [w for w in re.findall(r"[^\W\d_]{3,}", section.title) if w[0].isupper() and w.lower() not in known and re.search(
             rf"\b(?:in|at|near|of|to|from|around)\s(?:the\s)?{w}\b", article.text)]
         if span and (nouns or umbrella) and relation(span.date_start, span.date_end, span.precision, own) == "other":

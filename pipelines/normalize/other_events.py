@@ -19,7 +19,18 @@ def other_events(article: Article, own: Event) -> list[Event]:
 
 
 def grouped(article: Article, own: Event) -> list[tuple[Event, list[Mention]]]:
-    """Each event with its mentions."""
+    """Each event with its mentions. The last article's are kept: linking asks for them again."""
+    key = (article.sha256, article.source_file, own.name, own.date_start, own.date_end)
+    if key not in _kept:
+        _kept.clear()
+        _kept[key] = _grouped(article, own)
+    return _kept[key]
+
+
+_kept: dict[tuple, list[tuple[Event, list[Mention]]]] = {}
+
+
+def _grouped(article: Article, own: Event) -> list[tuple[Event, list[Mention]]]:
     groups: list[tuple[Event, list[Mention]]] = []
     for m in mentions(article, own):
         known = next((g for g in groups if _same(g[0], m)), None)

@@ -73,7 +73,18 @@ def section_kind(article: Article, section: int) -> str:
 
 
 def timeline(article: Article, own: Event) -> list[list[Dated]]:
-    """For each sentence, its dates that have days."""
+    """For each sentence, its dates that have days. The last article's are kept: each step asks for them."""
+    key = (article.sha256, article.source_file, own.name, own.date_start, own.date_end)
+    if key not in _kept:
+        _kept.clear()
+        _kept[key] = _timeline(article, own)
+    return _kept[key]
+
+
+_kept: dict[tuple, list[list[Dated]]] = {}
+
+
+def _timeline(article: Article, own: Event) -> list[list[Dated]]:
     out: list[list[Dated]] = []
     last: str | None = None
     before: tuple[int, str] | None = None
