@@ -371,7 +371,7 @@ def report(figures: Mapping[str, dict]) -> str:
 
     def f1s(label: str, get: Callable[[dict], dict]) -> None:
         found = [get(figures[n]) for n in names]
-        line(label, [_f1(f) for f in found], [f["f1"] for f in found])
+        line(label, [_f1(f) for f in found], [f["f1"] for f in found] if all(f["gold"] for f in found) else None)
 
     def shares(label: str, get: Callable[[dict], float]) -> None:
         found = [get(figures[n]) for n in names]
@@ -396,6 +396,8 @@ def report(figures: Mapping[str, dict]) -> str:
 
 
 def _f1(f: Mapping) -> str:
+    if not f["gold"]:
+        return f"{f['predicted']} false, none to find" if f["predicted"] else "none to find"
     interval = "[{:.2f}–{:.2f}] ".format(*f["f1_95"]) if "f1_95" in f else ""
     return f"{f['f1']:.3f} {interval}{f['precision']:.2f}/{f['recall']:.2f}"
 
