@@ -23,8 +23,9 @@ _PLACE_WORDS = re.compile(
     rf"(?:{_SETTLEMENT}\s(?:of\s)?)?(?P<place>{_NAMES})")
 _TARGET = re.compile(rf"\b(?:attacked|hit|struck|bombed|targeted|stormed|raided|destroyed)\s(?:the\s)?(?P<place>{_NAMES})|\b[Tt]he\s(?P<subject>{_NAMES})\sin\s[^.;]{{2,60}}?\s(?:was|were)\s(?:attacked|bombed|stormed|raided)")
 _VILLAGE = re.compile(rf"\b(?:in|at|on)\s(?:the\s)?(?:[a-z][\w-]*\s){{0,3}}?(?:village|hamlet|settlement|suburb|farm)\s(?:of\s)?(?P<place>{_NAMES})")
-_REGION = re.compile(r"\b(?:governorate|province|district|region|state|county|department|prefecture|oblast|raion|voivodeship|municipality|"
-                     r"division|cercle|subdistrict|republic|territory)\b", re.I)
+_AREA = re.compile(
+    rf"{_NAMES}\s(?:Governorate|Province|District|County|Department|Prefecture|Oblast|Raion|Voivodeship|Cercle|Subdistrict|Tehsil|Region)\b|"
+    rf"\b(?:Province|Department|Governorate|District|County)\sof\s{_NAMES}|\bCounty\s{_CAP}")
 _FACILITY = re.compile(
     r"\b(?:Airport|Airfield|Air Base|Airbase|Base|Camp|Barracks|Mosque|Church|Cathedral|Synagogue|Temple|Shrine|Monastery|Abbey|School|College|University|Academy|"
     r"Hospital|Clinic|Hotel|Mall|Market|Bazaar|Station|Stadium|Arena|Park|Square|Street|Road|Avenue|Bridge|Prison|Jail|Theatre|Theater|Cinema|Club|Nightclub|Pub|Bar|Inn|"
@@ -55,7 +56,7 @@ def of_article(article: Article) -> Place:
     named = _of_value(stated) if stated else Place()
     if named.place is None:
         named = Place(_of_title_and_lead(article.title, sentences))
-    admin = named.admin_area or _region_beside(named.place, sentences)
+    admin = named.admin_area or _region_beside(named.place, sentences, [] if stated else [wording(article, s) for s in article.sentences[:25]])
     return Place(named.place, admin, named.country or _country(article, stated, named.place, sentences))
 
 
@@ -152,19 +153,22 @@ def in_text(text: str, how: str = "") -> list[str]:
     return out
 
 
-def _region_beside(place: str | None, sentences: list[str]) -> str | None:
-    """"Nagrota, Jammu and Kashmir"; "Bagram Airfield ... Parwan Province"."""
+def _region_beside(place: str | None, sentences: list[str], body: list[str]) -> str | None:
+    """"Nagrota, Jammu and Kashmir"; "the district of X"; else the first "X Province" of lead or body."""
     if not place:
         return None
     text = " ".join(sentences)
     at = text.find(place)
-    if at >= 0 and (m := re.match(rf"[\w\s]{{0,20}},\s(?P<r>{_NAMES})", text[at + len(place):])):
-        name = m["r"].strip()
-        if not places.is_name_of_country(name) and places.country_of(name) and not _NOT_A_PLACE.search(name):
-            return name
-    for m in re.finditer(rf"{_NAMES}", text):
-        if _REGION.search(m[0]) and m[0] not in place and len(m[0].split()) > 1 and not places.is_name_of_country(m[0]) and not _NOT_A_PLACE.search(m[0]):
-            return re.sub(r"^[Tt]he\s", "", m[0])
+    if at >= 0:
+        tail = text[at + len(place):at + len(place) + 120]
+        for m in (re.match(rf"[\w\s]{{0,20}},\s(?P<r>{_NAMES})", tail), re.match(rf"\s(?:{_SETTLEMENT}\s)?(?:of|in)\s(?:the\s)?(?P<r>{_NAMES})", tail)):
+            if m and not places.is_name_of_country(m["r"]) and places.country_of(m["r"]) and not _NOT_A_PLACE.search(m["r"]):
+                return m["r"].strip()
+    for text in (*sentences, *body):
+        for m in _AREA.finditer(text):
+            name = m[0].removeprefix("the ").removeprefix("The ")
+            if name not in place and place not in name.split(",") and not _NOT_A_PLACE.search(name):
+                return name
     return None
 
 
