@@ -11,15 +11,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..extract.article import Article, Sentence
-from . import casualties, equipment, outcome, responsibility, strength
+from . import casualties, equipment, outcome, responsibility, seconding, strength
 from .actors import Cast
-from .attribution import Attributor, Source, speaker_phrase
+from .attribution import Attributor, Source
 from .casualties import Hit
 from .groups import Context, Group, is_person_name
 from .language import MAX_CHARS, Reader
 from .people import People
 from .records import Claim
-from .syntax import agent_of, first
 
 _BACK_MATTER = re.compile(r"^(?:see also|references|external links|further reading|notes|bibliography|sources|literature|gallery|citations|footnotes)$", re.I)
 
@@ -36,7 +35,7 @@ def claims(article: Article, cast: Cast, reader: Reader) -> list[Claim]:
     for (n, sentence), doc in zip(chosen, docs):
         ctx = Context.of(doc, n, sentence.char_start, sentence.char_end, article.text)
         people.enter(sentence)
-        found = list(_sentence(ctx, article, cast, attributor, people))
+        found = _sentence(ctx, article, cast, attributor, people)
         for c in found:
             c.section = " / ".join(article.section_path(sentence.section))
         out += found
@@ -61,12 +60,13 @@ def _cue_pattern() -> re.Pattern[str]:
 _PATTERN: re.Pattern[str] | None = None
 
 
-def _sentence(ctx: Context, article: Article, cast: Cast, attributor: Attributor, people: People) -> Iterator[Claim]:
+def _sentence(ctx: Context, article: Article, cast: Cast, attributor: Attributor, people: People) -> list[Claim]:
+    """Every claim of one sentence, kind by kind."""
     found = _merge_singles(casualties.hits(ctx), cast, people, ctx)
     _types_by_parts(found, cast)
     previous: list[tuple[Hit, str]] = []
     last: tuple[Hit, Source] | None = None
-    made: list[Claim] = []
+    told: list[Claim] = []
     whole_types: dict[str, str] = {}
     for hit in found:
         subject, kind = people.subject(ctx, hit, previous, article)
@@ -87,29 +87,10 @@ def _sentence(ctx: Context, article: Article, cast: Cast, attributor: Attributor
         if source.claimant_type == "article" and last is not None and _goes_on(ctx, last[0], hit):
             source = last[1]
         last = (hit, source)
-        for c in _claim(ctx, hit, subject, kind, source, cast):
-            made.append(c)
-            yield c
-    yield from _seconded(ctx, made, attributor, cast)
+        told += _claim(ctx, hit, subject, kind, source, cast)
     for module in (equipment, strength, responsibility, outcome):
-        yield from module.claims(ctx, article, cast, attributor, people)
-
-
-def _seconded(ctx: Context, made: list[Claim], attributor: Attributor, cast: Cast) -> Iterator[Claim]:
-    """ "..., which was confirmed by X", "a figure disputed by Y": one more claim about the figure before."""
-    for token in ctx.doc:
-        stance = {"confirmed": "confirms", "corroborated": "confirms", "denied": "denies", "disputed": "denies", "rejected": "denies", "refuted": "denies", "contested": "denies"}.get(token.lower_)
-        if stance is None or token.tag_ != "VBN" or token.dep_ not in ("relcl", "acl", "advcl", "ccomp", "conj"):
-            continue
-        subject = first(token, "nsubjpass")
-        agent = agent_of(token)
-        figure = token.dep_ == "acl" and token.head.lower_ in ("figure", "claim", "number", "toll", "report", "count", "statement")
-        if agent is None or not (figure or subject is not None and subject.lower_ == "which"):
-            continue
-        before = [c for c in made if c.anchor - ctx.char_start < token.idx]
-        if before:
-            who = attributor._phrase(speaker_phrase(ctx.doc, agent)[0], agent)
-            yield replace(before[-1], claimant=who, claimant_type=cast.claimant_type(who), reported_by=None, stance=stance, rule="seconded")
+        told += module.claims(ctx, article, cast, attributor, people)
+    return told + list(seconding.claims(ctx, told, attributor))
 
 
 def _goes_on(ctx: Context, before: Hit, hit: Hit) -> bool:

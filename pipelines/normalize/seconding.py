@@ -1,0 +1,58 @@
+"""A second stand on a claim just told: "..., which was confirmed by X", "although witnesses disproved this".
+
+What belongs here: clauses that confirm or deny the claim before them in the same sentence, without
+repeating it. What does not: reporting verbs with a content of their own (``attribution``).
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from .attribution import Attributor, speaker_phrase
+from .groups import Context
+from .inflection import verbs
+from .lexicon import load
+from .records import Claim
+from .syntax import agent_of, children, first, is_passive, is_verb, negated
+
+
+@cache
+def _tables() -> tuple[dict[str, str], frozenset[str]]:
+    lex = load("attribution")["seconding"]
+    stances = {f: stance for stance in ("confirms", "denies") for f in verbs(lex[stance])}
+    return stances, frozenset(lex["what"].split())
+
+
+def claims(ctx: Context, told: list[Claim], attributor: Attributor) -> Iterator[Claim]:
+    """One more claim, with its own claimant and stance, for each clause that seconds or rejects the one before."""
+    stances, what = _tables()
+    for token in ctx.doc:
+        stance = stances.get(token.lower_)
+        if stance is None or not is_verb(token) or negated(token):
+            continue
+        who = _stander(token, what)
+        if who is None:
+            continue
+        before = [c for c in told if c.anchor - ctx.char_start < token.idx]
+        if not before:
+            continue
+        name = attributor._phrase(speaker_phrase(ctx.doc, who)[0], who)
+        last = max(before, key=lambda c: c.anchor)
+        if name and name != last.claimant:
+            yield replace(last, claimant=name, claimant_type=attributor.cast.claimant_type(name), reported_by=None, stance=stance, rule="seconded")
+
+
+def _stander(verb, what: frozenset[str]):
+    """Who takes the stand: the agent of "was confirmed by X", the subject of "X disproved this"."""
+    if verb.tag_ == "VBN" and (is_passive(verb) or verb.dep_ == "acl"):
+        subject = first(verb, "nsubjpass")
+        stood_on = verb.head if verb.dep_ == "acl" else subject
+        return agent_of(verb) if stood_on is not None and stood_on.lower_ in what else None
+    obj = first(verb, "dobj")
+    subject = first(verb, "nsubj")
+    if obj is None or subject is None or obj.lower_ not in what or subject.lower_ in what:
+        return None
+    if any(c.dep_ in ("relcl", "acl") or c.dep_ == "prep" for c in children(obj, "relcl", "acl", "prep")):
+        return None
+    return subject
