@@ -19,17 +19,19 @@ _SETTLEMENT = (r"(?:village|town|city|hamlet|port|capital|settlement|suburb|neig
                r"commune|county|island|islands|area|community|outskirts|vicinity|valley|fortress|castle|fort|camp|state|township|parish|quarter)")
 _TITLE_PLACE = re.compile(r"\b(?:of|at|in|on|near|against)\s+(?P<place>(?:the\s)?[^\W\d_].*)$")
 _PLACE_WORDS = re.compile(
-    rf"\b(?P<how>in|at|near|outside|inside|around|on|off|from|against|to)\s(?:(?:the|a|an)\s)?(?:[a-z][\w-]*\s){{0,4}}?"
+    rf"\b(?P<how>in|at|near|outside|inside|around|on|off|from|against|to|(?:north|south|east|west)(?:-?(?:east|west))?\sof)\s(?:(?:the|a|an)\s)?(?:[a-z][\w-]*\s){{0,4}}?"
     rf"(?:{_SETTLEMENT}\s(?:of\s)?)?(?P<place>{_NAMES})")
 _TARGET = re.compile(rf"\b(?:attacked|hit|struck|bombed|targeted|stormed|raided|destroyed)\s(?:the\s)?(?P<place>{_NAMES})|\b[Tt]he\s(?P<subject>{_NAMES})\sin\s[^.;]{{2,60}}?\s(?:was|were)\s(?:attacked|bombed|stormed|raided)")
 _VILLAGE = re.compile(rf"\b(?:in|at|on)\s(?:the\s)?(?:[a-z][\w-]*\s){{0,3}}?(?:village|hamlet|settlement|suburb|farm)\s(?:of\s)?(?P<place>{_NAMES})")
+# What is done to a person: the name beside it is no place's.
+_OF_PERSONS = re.compile(r"murder|killing|assassination|kidnapping|abduction|execution|death|slaying|beheading|lynching|rape|attempted (?:assassination|murder)|assassination attempt")
 _AREA = re.compile(
     rf"{_NAMES}\s(?:Governorate|Province|District|County|Department|Prefecture|Oblast|Raion|Voivodeship|Cercle|Subdistrict|Tehsil|Region)\b|"
     rf"\b(?:Province|Department|Governorate|District|County)\sof\s{_NAMES}|\bCounty\s{_CAP}")
 _FACILITY = re.compile(
     r"\b(?:Airport|Airfield|Air Base|Airbase|Base|Camp|Barracks|Mosque|Church|Cathedral|Synagogue|Temple|Shrine|Monastery|Abbey|School|College|University|Academy|"
     r"Hospital|Clinic|Hotel|Mall|Market|Bazaar|Station|Stadium|Arena|Park|Square|Street|Road|Avenue|Bridge|Prison|Jail|Theatre|Theater|Cinema|Club|Nightclub|Pub|Bar|Inn|"
-    r"Restaurant|Café|Cafe|Embassy|Consulate|Palace|Fort|Castle|Mill|Farm|Mine|Complex|Cent(?:er|re)|Hall|House|Building|Tower|Courthouse|Museum|Factory|Plant|Refinery|Terminal|Pass)$|^(?:Café|Hotel|Camp|Fort|Villa|Plaza|Palais|Calle|Rue|Stade|Masjid|Base)\s")
+    r"Restaurant|Café|Cafe|Embassy|Consulate|Palace|Fort|Castle|Mill|Farm|Mine|Complex|Cent(?:er|re)|Hall|House|Building|Tower|Courthouse|Museum|Factory|Plant|Refinery|Terminal|Pass|Field|Fields|Green|Common|Junction|Crossroads|Cemetery|Beach|Docks|Crossing)$|^(?:Café|Hotel|Camp|Fort|Villa|Plaza|Palais|Calle|Rue|Stade|Masjid|Base)\s")
 _NOT_A_PLACE = re.compile(
     r"^(?:the\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|"
     r"Saturday|Sunday|World War|First|Second|Gulf War|Allied|Allies|Axis|Islamic State|ISIL|ISIS|Taliban|Operation|Great|Eid|Ramadan|Christmas|Easter|"
@@ -66,8 +68,8 @@ def _of_title_and_lead(title: str, sentences: list[str]) -> str | None:
     if named is not None and places.is_name_of_country(named):
         named = None
     if named is None or not _FACILITY.search(named):
-        for text in sentences[:2]:
-            for name in (*in_text(text, "at in inside outside on"), *(m["place"] or m["subject"] for m in _TARGET.finditer(text))):
+        for n, text in enumerate(sentences[:2]):
+            for name in () if n else (*in_text(text, "at in inside outside on"), *(m["place"] or m["subject"] for m in _TARGET.finditer(text))):
                 if _FACILITY.search(name) and not _NOT_A_PLACE.search(name):
                     return name
             if (m := _VILLAGE.search(text)) and not (named and _shares(m["place"], named)) and not _NOT_A_PLACE.search(m["place"]):
@@ -107,14 +109,15 @@ def title_place(title: str) -> str | None:
         return None
     after = _TITLE_PLACE.search(bare[head.end:])
     if after:
-        if re.match(r"(?i)(?:murder|killing|assassination|kidnapping|abduction|execution|death|slaying|beheading|lynching|shooting|rape|attempted|operation)",
-                    head.lemma) and not places.country_of(after["place"]):
+        if (_OF_PERSONS.fullmatch(head.lemma) or head.lemma in ("shooting", "operation")) and not places.country_of(after["place"]):
             return None
         place = after["place"]
         inner = re.split(r"\s(?:in|at|near)\s", place)
         return _as_place(inner[-1] if len(inner) > 1 and head.lemma == "attack" else place)
     before = bare[:head.start].strip()
     before = re.sub(r"(?:\s[a-z]+(?:-[a-z]+)*)+$", "", " " + before).strip()
+    if _OF_PERSONS.fullmatch(head.lemma) and not places.country_of(before):
+        return None
     if before and people_only(before):
         return None
     return _as_place(before)
@@ -192,10 +195,10 @@ def _country(article: Article, stated: str | None, place: str | None, sentences:
     for sentence in sentences:
         if found := _located(sentence):
             return found[0]
-    if (got := places.majority(text, ("country", "region"))) is not None:
-        return got
     if own:
         return own
+    if (got := places.majority(text, ("country", "region"))) is not None:
+        return got
     for name in (*in_text(text, "in at near outside off"), *re.findall(r"[A-ZÀ-Þ][\w’'-]{3,}", place or "")):
         if (got := places.country_of(name)) is not None:
             return got

@@ -116,7 +116,7 @@ def head_noun(title: str) -> Word | None:
 
 _DEFINED = re.compile(
     r"\b(?:was|were|is|are|refers to|became|constituted)\s+(?:also\s+|perhaps\s+|probably\s+|essentially\s+)?(?:the\s+(?:common\s+|popular\s+|collective\s+)?names?\s+(?:given\s+(?:to|by\s[^,.]{3,40}?\sto)|for|of)\s+|a\s+(?:term|name)\s+(?:for|used\s\w+)\s+|"
-    r"the\s+scene\s+of\s+|what\s+)?(?:one\s+of\s+(?:the|several|many|a\snumber\sof|a\sseries\sof)\s+|part\s+of\s+(?:a|the)\s+series\s+of\s+|a\s+(?:series|number|set|string|spate|wave|succession|sequence|pair)\s+of\s+|some\s+of\s+the\s+)?"
+    r"the\s+scene\s+of\s+|what\s+)?(?:one\s+of\s+(?:the|several|many|a\snumber\sof|a\sseries\sof)\s+|part\s+of\s+(?:a|the)\s+series\s+of\s+|a\s+(?:series|number|set|string|spate|wave|succession|sequence|pair)\s+of\s+|an\s+(?:incident|act|outbreak|instance|episode|event)\s+of\s+|some\s+of\s+the\s+)?"
     r"(?P<np>(?:an?|the|two|three|four|five|six|several|multiple|simultaneous|coordinated|co-ordinated)?\s*[^,.;:()]*)", re.I)
 _NP_END = re.compile(r"\s(?:of|in|on|at|by|between|that|which|who|where|when|against|during|carried|fought|launched|committed|perpetrated|from|for|with|near|"
                      r"conducted|occurring|taking|held|staged|led|and|or|as|to|involving|targeting|waged|directed|inflicted|planned|written|set|located|built|"
@@ -174,7 +174,7 @@ def of_primary(title: str, stated: str | None, lead: str, sided: bool) -> str:
     if head is not None and head.lemma in ("fall", "capture", "campaign", "conflict", "action", "standoff", "stand-off", "confrontation"):
         return head.event_type
     if head is not None and head.lemma in ("crisis", "unrest"):
-        return "riot" if "riot" in _by_means(lead) else head.event_type
+        return "riot" if "riot" in _by_means(lead) else kind or head.event_type
     if sided and (head is None or head.event_type != "attack"):
         return "battle"
     return _of_lead(head, lead)
@@ -198,6 +198,8 @@ def _of_lead(head: Word | None, lead: str) -> str:
     if _from_the_air(None, lead):
         return _AIR
     kinds = _by_means(lead)
+    if head is None and re.search(r"\briots?\b", lead, re.I) and not kinds & {"bombing", "kidnapping"}:
+        return "riot"
     if "bombing" in kinds and not kinds & {"shooting", "attack", "kidnapping"}:
         return "bombing"
     if re.search(r"\b(?:suicide bomb(?:er|ing)|car bomb|truck bomb)\b", lead, re.I) and not kinds & {"shooting", "kidnapping"}:

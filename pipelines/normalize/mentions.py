@@ -128,7 +128,7 @@ def _in_sentence(article: Article, number: int, found: list[Dated], own: Event, 
     used: set[int] = set()
     for i, date in enumerate(found):
         s, e = date.start - base, date.end - base
-        if date.relation == "covers" and not (date.precision != "year" and date.kind == "full"):
+        if date.relation == "covers" and (sentence.section == 0 or date.precision == "year" or date.kind != "full"):
             hit = _noun_after(text, e, nouns) if date.kind == "full" else None
             # "the 2016 X attack" names another event of the year; the article's own is known by its name.
             if hit is None or _own_name(text[s:hit.end], own) or _DEFINES.search(text[:s]):
@@ -171,7 +171,7 @@ def _in_sentence(article: Article, number: int, found: list[Dated], own: Event, 
             continue
         if word.lemma in ("was executed", "were executed", "executed", "hanged") and _COURT.search(_before(article, number) + text):
             continue
-        if _own_name(name, own) and date.relation != "other":
+        if date.relation != "other" and (_own_name(name, own) or _of_own(name, own)):
             continue
         event_type = _refined(word, text[phrase_start:phrase_end], name)
         if date.relation == "inside" and not (_political_act(word) and not _of_own(text, own) or event_type == "massacre" and own.event_type in ("battle", "siege") and told):

@@ -173,16 +173,19 @@ def _names() -> dict[str, dict[str, str]]:
     people_of = {word: next(iter(codes)) for word, codes in peoples.items() if len(codes) == 1}
     for code, names in lex["demonyms"].items():
         people_of.update((_key(n), code) for n in names)
+    # The lexicon's towns outrank namesakes among the regions.
+    towns = {_key(n): code for code, names in lex["cities"].items() for n in names}
     regions: dict[str, set[str]] = {}
     alpha3 = {c.alpha_2: c.alpha_3 for c in pycountry.countries}
     for s in pycountry.subdivisions:
         for name in re.split(r"\s*[\[\]/(),]\s*", s.name):
-            if len(name) > 3:
+            if len(name) > 3 and _KIND.sub("", name).strip():
                 regions.setdefault(_key(name), set()).add(alpha3[s.country_code])
                 if _KIND.search(name) and len(short := _key(_KIND.sub(" ", name))) > 3:
                     regions.setdefault(short, set()).add(alpha3[s.country_code])
     region_of = {n: next(iter(codes)) for n, codes in regions.items()
-                 if len(codes) == 1 and n and n not in vague and n not in countries and n not in people_of}
+                 if len(codes) == 1 and n and n not in vague and n not in countries and n not in people_of
+                 and towns.get(n, next(iter(codes))) in codes}
     return {"country": {n: c for n, c in countries.items() if n not in open_names},
             "people": {n: c for n, c in people_of.items() if n not in open_names and n not in vague},
             "region": region_of}

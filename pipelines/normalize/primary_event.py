@@ -22,6 +22,9 @@ _HAPPENED = re.compile(
 _ENDED = re.compile(r"\b(?:ended|until|till|lasted|concluded|came to an end|suppressed|put down|crushed|surrendered|finished|lifted|fell|ceased|was over)\b", re.I)
 _ASIDE = re.compile(r"\b(?:since|before|after|born|than|founded|established|until|prior to|following|compared (?:to|with)|anniversary of)\s(?:\w+\s){0,2}$", re.I)
 _BEGUN = re.compile(r"\b(?:began|begun|started|launched|broke out|commenced|opened|erupted|beginning)\b", re.I)
+_LASTED = re.compile(r"\b(?:lasted|lasting)\s(?:for\s)?(?P<n>two|three|four|five|six|seven|eight|nine|ten|[2-9]|[12]\d)\sdays\b", re.I)
+# How many days after the first the last one is.
+_COUNT = {w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), 1)}
 _WAR = re.compile(
     r"\b(?:part of|during|in|of)\s(?:the\s)?(?P<war>(?:[A-ZÀ-Þ][\w’'–-]*|of|the|in|and|against)(?:\s(?:[A-ZÀ-Þ][\w’'–-]*|of|the|in|and|against))*?\s?"
     r"(?:Wars?(?:\s(?:of|in|on|against)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)?|Conflict|Rebellion|Uprising|Insurgency|Revolution|Campaign|Intifada|Troubles|Offensive|Crusade|Revolt|Jihad|Rising|Invasion|"
@@ -115,25 +118,27 @@ def _of_lead(article: Article) -> tuple[str, str | None, str | None] | None:
     coarse: tuple[str, str | None, str | None] | None = None
     end_of: list[dates.DateSpan] = []
     for text in lead(article, 5):
-        spans = [s for s in dates.find(text, default_year=_year(coarse) or year)
-                 if s.date_start and s.kind != "relative" and not _aside(text, s)]
+        every = [s for s in dates.find(text, default_year=_year(coarse) or year) if s.date_start and s.kind != "relative"]
+        spans = [s for s in every if not _aside(text, s)]
         for i, span in enumerate(spans):
             if coarse is None:
-                coarse = _joined_in(text, spans[i:])
+                coarse = _joined_in(text, [s for s in every if s.start >= span.start])
                 end_of = spans[i + 1:]
             elif coarse[2] in ("year", "month") and span.precision in ("day", "range", "month") and span.precision != coarse[2] and _within(span, coarse) \
                     and (span in end_of or _HAPPENED.search(text)) and not _ENDED.search(text[max(0, span.start - 25):span.start]):
-                coarse = _joined_in(text, spans[i:])
+                coarse = _joined_in(text, [s for s in every if s.start >= span.start])
         if coarse and coarse[2] in ("year", "month"):
-            for span in spans:
+            for span in every:
                 if days.ordinal(span.date_start) > days.ordinal(coarse[1] or coarse[0]) and _ENDED.search(text[max(0, span.start - 45):span.start]) \
                         and span.precision == coarse[2]:
                     coarse = (coarse[0], span.date_end, coarse[2])
         if coarse and coarse[2] == "day" and coarse[0] == coarse[1]:
-            later = next((s for s in spans if s.precision == "day" and s.date_start and 0 < days.ordinal(s.date_start) - days.ordinal(coarse[0]) < 800
+            later = next((s for s in every if s.precision == "day" and s.date_start and 0 < days.ordinal(s.date_start) - days.ordinal(coarse[0]) < 800
                           and _ENDED.search(text[max(0, s.start - 45):s.start])), None)
             if later and _BEGUN.search(" ".join(lead(article, 3))):
                 coarse = (coarse[0], later.date_end, "range")
+            elif (m := _LASTED.search(text)) and _own_words(article).search(text):
+                coarse = (coarse[0], days.add_days(coarse[0], _COUNT.get(m["n"].lower()) or int(m["n"]) - 1), "range")
     if coarse and coarse[2] in ("year", "month"):
         return _finer(article, coarse) or coarse
     return coarse
@@ -145,7 +150,7 @@ def _joined_in(text: str, spans: list[dates.DateSpan]) -> tuple[str, str | None,
     for other in spans[1:]:
         between = text[first.end:other.start]
         if first.precision == "day" and other.precision == "day" and other.date_start and len(between) < 60 and (
-                re.fullmatch(r"\s*(?:,\s*)?(?:and\s)?(?:to|until|till|through|–|-|and\slasted\suntil|lasting\suntil|and\sended\son|ending\son|lasted\suntil)\s*(?:the\s)?", between)):
+                re.fullmatch(r"\s*(?:,\s*)?(?:and\s)?(?:to|until|till|through|–|-|and\slasted\suntil|lasting\suntil|and\sended\son|ending\son|lasted\suntil)\s*(?:the\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?", between)):
             return first.date_start, other.date_end, "range"
     return first.date_start, first.date_end, first.precision
 

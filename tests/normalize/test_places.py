@@ -23,10 +23,10 @@ def test_null_rather_than_a_guess(place):
 
 
 def test_names_in_a_text():
-    text = "Malian soldiers and Iraqis met the U.S. Army in Northern Ireland; the Afghan city of Herat lies in Afghanistan's west."
+    text = "Malian soldiers and Iraqis met the U.S. Army in Northern Ireland; the Afghan city of Herat lies in Herat Province in Afghanistan's west."
     assert [(text[m.start:m.end], m.country, m.kind) for m in places.mentions(text)] == [
         ("Malian", "MLI", "people"), ("Iraqis", "IRQ", "people"), ("U.S.", "USA", "country"), ("Northern Ireland", "GBR", "country"),
-        ("Afghan", "AFG", "people"), ("Herat", "AFG", "region"), ("Afghanistan's", "AFG", "country")]
+        ("Afghan", "AFG", "people"), ("Herat", "AFG", "region"), ("Herat Province", "AFG", "region"), ("Afghanistan's", "AFG", "country")]
 
 
 def test_the_country_most_named():
