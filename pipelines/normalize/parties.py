@@ -1,0 +1,129 @@
+"""Parties to a conflict: what kind a name is, and which names an article tells to be armed groups.
+
+What belongs here: names of states, groups and camps (``lexicon/parties.toml``), and learning names from an
+article's own explanations. What does not: nouns for people (``nouns``), phrases in general (``actors``).
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from .lexicon import load
+from .nouns import head_class, nationality
+
+_NAME = (r"((?:[A-Z][\w'’.-]*|al-[A-Z][\w-]*)(?:[ -](?:[A-Z][\w'’-]*|al-[A-Z][\w-]*|of|de|and|for|wal|wa|ul|ud|bin|ibn|du|des|la|le|e|fi|i|the(?= [A-Z]))){0,6})")
+_SHORT = r"(?: \(([A-Z][\w-]{1,9})\))?"
+_VIOLENT = r"\b(?:terror\w*|milit\w+|armed|rebel|insurgent|jihad\w*|islamist|separatist|extremist|paramilitary|guerr?illa|secessionist|loyalist|republican)\b"
+_GROUPISH = re.compile(r"\b(?:group|organi[sz]ation|affiliate|faction|militia|movement|branch|offshoot|wing|network|gang|cartel|army|force)\b")
+_GROUP_OF_ARMS = re.compile(_VIOLENT + r"|\b(?:affiliate|offshoot|faction|militia|gang|cartel)\b", re.I)
+# "X militants": whoever has such people is a group.
+_PEOPLE_OF = re.compile(_NAME + _SHORT + r",? (?:militants?|fighters|insurgents?|rebels?|gunm[ae]n|guerrillas?|jihadists?|terrorists?|militiam[ae]n|partisans|separatists|extremists)\b")
+_GROUP_CALLED = re.compile(
+    r"\b(?:group|organi[sz]ation|militia|cell|militants from|fighters (?:from|of)|members of|faction|wing|offshoot|affiliate|branch|insurgents of|terrorists of|front|gang|cartel)s?(?: known as| called| named| of)?,? (?:the )?[\"“]?" + _NAME + _SHORT)
+_GROUP_CONTEXT = re.compile(_VIOLENT[:-3] + r"|faction|offshoot|gang|cartel|militia|cell)\b", re.I)
+# Only who fights claims an attack or responsibility for it.
+_CLAIMED = re.compile(_NAME + _SHORT + r",? (?:\w+ )?(?:claimed|admitted|accepted) (?:responsibility|credit)")
+_LINKED = re.compile(r"\b(?:aligned|linked|affiliated|inspired|backed) (?:group |organi[sz]ation )?" + _NAME + r" \(([A-Z][\w-]{1,9})\)")
+_EXPLAINED = re.compile(_NAME + _SHORT + r", (?:an?|the|then an?) ([^.;:]{3,80})")
+_ABBREVIATED = re.compile(_NAME + r" \(([A-Z][A-Za-z-]{1,9})\)")
+_LEADING = re.compile(r"^(?:The|A|An|On|In|At|By|When|While|After|Before|However|Some|Two|Three|Four|Five|Several|Many|As|But) ")
+_NO_NAME = frozenset("""the his her their its government state islamic local armed muslim christian suspected alleged british american foreign
+december january february march april may june july august september october november police army""".split())
+
+
+def whole_words(patterns: list[str], flags: int = re.I) -> re.Pattern[str]:
+    return re.compile(r"(?<![\w-])(?:" + "|".join(patterns) + r")(?![\w-])", flags)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    lex = load("parties")
+    return {
+        "group_words": whole_words(lex["groups"]["words"]),
+        "group_names": whole_words(lex["groups"]["names"], 0),
+        "political": whole_words(lex["groups"]["political"]),
+        "overruled": re.compile(r"\b(?:" + lex["groups"]["overruled"] + r")\b", re.I),
+        "state_words": whole_words(lex["states"]["words"]),
+        "capital": re.compile(r"(?:" + "|".join(lex["capitals"]["names"]) + r")"),
+    }
+
+
+@cache
+def _camps() -> dict[str, str]:
+    return {w: kind for kind in ("armed_group", "military") for w in load("parties")["camps"][kind].split()}
+
+
+def is_famous_group(text: str) -> re.Match[str] | None:
+    return _patterns()["group_names"].search(text)
+
+
+def has_group_word(text: str) -> bool:
+    return bool(_patterns()["group_words"].search(text))
+
+
+def has_state_word(text: str) -> bool:
+    return bool(_patterns()["state_words"].search(text))
+
+
+def reads_as_state(name: str) -> bool:
+    """Whether a name is a state's or its army's by its words, and nothing in it says rebel."""
+    return has_state_word(name) and not _patterns()["overruled"].search(name)
+
+
+def is_political(name: str) -> bool:
+    """Whether a name is a political party's or another body's that does not fight."""
+    return bool(_patterns()["political"].search(name)) and not is_famous_group(name)
+
+
+def is_capital(name: str) -> bool:
+    """Whether a name stands for a government by its seat: "Moscow"."""
+    return bool(_patterns()["capital"].fullmatch(name))
+
+
+def camp(word: str) -> str | None:
+    return _camps().get(word.lower())
+
+
+def described_as_group(description: str) -> bool:
+    """Whether "a militant group active in the north" describes an armed group."""
+    return bool(_GROUPISH.search(description) and _GROUP_OF_ARMS.search(description))
+
+
+def groups_told_of(text: str) -> dict[str, str]:
+    """Names (lower case) that an article explains as armed groups: "X, a militant group", "the group X", "X fighters"."""
+    known: dict[str, str] = {}
+    for name in _told(text):
+        _add(known, name)
+    # The abbreviation of a group that is known by its words.
+    for m in _ABBREVIATED.finditer(text):
+        if m[1].lower() in known or has_group_word(m[1]) and not has_state_word(m[1]):
+            _add(known, m[2])
+            _add(known, m[1])
+    return known
+
+
+def _told(text: str) -> Iterator[str | None]:
+    for m in _PEOPLE_OF.finditer(text):
+        yield from m.groups()
+    for m in _GROUP_CALLED.finditer(text):
+        if _GROUP_CONTEXT.search(text[max(0, m.start() - 60): m.start()] + m[0][:12]):
+            yield from m.groups()
+    for pattern in (_CLAIMED, _LINKED):
+        for m in pattern.finditer(text):
+            yield from m.groups()
+    for m in _EXPLAINED.finditer(text):
+        if described_as_group(m[3].split(",")[0]):
+            yield m[1]
+            yield m[2]
+
+
+def _add(known: dict[str, str], name: str | None) -> None:
+    if not name:
+        return
+    name = _LEADING.sub("", name.strip())
+    low = name.lower()
+    if len(low) < 3 or low in _NO_NAME or head_class(low.split()[-1]) or low.split()[-1] in ("police", "army", "forces", "troops", "soldiers", "government"):
+        return
+    if name.isupper() or not nationality(low):
+        known.setdefault(low, "armed_group")
