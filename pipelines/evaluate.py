@@ -458,7 +458,8 @@ def main(args: argparse.Namespace) -> int:
         failed = out["all"]["quote_not_at_offsets"] > 0
         if option("append"):
             commit = _commit()
-            append(args.append, [table_row(commit, label.replace("_", " "), f) for label, f in out.items()])
+            of = args.gold.resolve().parent.name
+            append(args.append, [table_row(commit, f"{of}, {label.replace('_', ' ')}", f) for label, f in out.items()])
     if option("negative"):
         out["negative"] = score_negatives(read_articles(read_texts(args.negative)))
         print("about no event: {articles} articles, {with_an_event_or_claim} with an event or claim".format(**out["negative"]))

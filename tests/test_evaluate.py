@@ -163,7 +163,7 @@ def test_the_command_scores_a_package_and_keeps_the_figures(package: Path, capsy
     assert "counted_right" in capsys.readouterr().out
     assert json.loads((package / "out.json").read_text())["all"]["right"]["f1"] == 1.0
     lines = page.read_text().split("\n")
-    assert "all (1) | 1.000 | 1.000" in lines[4] and lines[5:] == ["", "More.", ""]
+    assert f"{package.name}, all (1) | 1.000 | 1.000" in lines[4] and lines[5:] == ["", "More.", ""]
 
 
 def test_what_is_missing_is_said(package: Path):
