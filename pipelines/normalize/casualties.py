@@ -60,7 +60,7 @@ def cues() -> frozenset[str]:
     """Every word that can carry a claim of this module: a sentence without one needs no parse."""
     t = _tables()
     return frozenset((*t["object"], *t["subject"], *t["noun"], *t["count"], *t["conditional"], *t["body"], *t["adjectives"], *t["captivity"],
-                      "toll", "lives", "life", "lost", "losses", "loss", "victims", "victim", "custody", "refuge", "casualties", "unhurt", "unharmed", "unscathed", "injuries", "prisoner"))
+                      "toll", "lives", "life", "home", "homes", "themselves", "border", "questioning", "lost", "losses", "loss", "victims", "victim", "custody", "refuge", "casualties", "unhurt", "unharmed", "unscathed", "injuries", "prisoner"))
 
 
 def hits(ctx: Context) -> list[Hit]:
@@ -302,6 +302,11 @@ def _verb(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
         return
     if affected is None:
         return
+    if low in verbs("surrender capitulate"):
+        with_ = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "with"), None)
+        p = first(with_, "pobj") if with_ is not None else None
+        if p is not None and _persons(p) and quantity_of(ctx, p) is not None:
+            yield Hit("captured", token, one(ctx, p), "surrendered_with")
     passing = token.dep_ in ("acl", "amod") or token.dep_ == "relcl" and affected == token.head
     yield from _emit(ctx, kind, token, affected, rule, no, passing)
 
@@ -318,7 +323,15 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
             return "captured", "taken_captive"
         if "custody" in following[:4] or "for questioning" in " ".join(following):
             return "captured", "taken_captive"
-        return None, ""
+    if low in verbs("hold take") and is_passive(token):
+        subject = first(token, "nsubjpass")
+        away = low in verbs("hold") or any(c.lower_ in ("to", "away", "into") for c in token.children) and not _CARE.search(ctx.doc.text[token.idx:])
+        if away and subject is not None and _persons(subject) and (q := quantity_of(ctx, subject)) is not None and q.low not in (0, 1, None):
+            return "captured", "object_verb"
+    if low in verbs("give") and any(c.lower_ in ("themselves", "himself") for c in token.children) and any(c.lower_ == "up" for c in token.children):
+        return "captured", "left_home"
+    if low in verbs("drive force") and re.search(r"\b(?:from|out of|to leave|to abandon) (?:their|his|her|the) (?:homes?|houses?|villages?|town|area|land)", ctx.doc.text[token.idx:]):
+        return ("displaced", "object_verb") if _persons(_affected(token)) else (None, "")
     if low in verbs("take") and is_passive(token) and not any(c.dep_ in ("prep", "prt", "advmod", "dobj", "xcomp", "oprd", "acomp") and c.lower_ not in ("in", "on", "by", "at", "during", "also", "alive") for c in token.children):
         subject = first(token, "nsubjpass")
         return ("captured", "object_verb") if subject is not None and _persons(subject) and quantity_of(ctx, subject) is not None else (None, "")
@@ -328,10 +341,10 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
         return ("injured", "treated") if _persons(_affected(token)) else (None, "")
     if low in verbs("put") and " ".join(following).find("out of action") >= 0:
         return ("casualties", "object_verb") if _persons(_affected(token)) else (None, "")
-    if low in verbs("leave abandon move relocate"):
+    if low in verbs("leave abandon move relocate cross"):
         subject = _subject(token)
         q = quantity_of(ctx, subject) if subject is not None else None
-        if q is not None and (q.low or q.high or 0) >= 20 and one(ctx, subject).head.lower_ in _SETTLED and (first(token, "dobj") is not None or any(c.dep_ == "prep" and c.lower_ in ("to", "into", "for", "from") for c in token.children)):
+        if q is not None and (q.low or q.high or 0) >= 20 and one(ctx, subject).head.lower_ in _SETTLED and (first(token, "dobj") is not None or token.head.lower_ in ("forced", "compelled", "obliged") or any(c.dep_ == "prep" and c.lower_ in ("to", "into", "for", "from") for c in token.children)):
             return "displaced", "left_home"
         return None, ""
     if low in t["object"]:
@@ -438,6 +451,7 @@ def _named_person(ctx: Context, token, verb: str) -> bool:
     return not ctx.is_place(ctx.doc.text[min((c.idx for c in token.lefts if c.dep_ == "compound"), default=token.idx): token.idx + len(token.text)])
 
 
+_CARE = re.compile(r"\b(?:hospitals?|clinics?|safety|morgue|mortuary|medical|infirmary|surgery|court|trial)\b", re.I)
 # People who live somewhere: when they leave it, they are displaced.
 _SETTLED = frozenset("families people residents inhabitants villagers persons refugees civilians households townspeople peasants locals farmers".split())
 _RANKS = frozenset("Col Capt Lt Gen Maj Sgt Cpl Pte Pvt Mr Mrs Ms Dr Fr Sir Lord Brig Adm Cmdr Constable Private Sergeant King Prince Emperor Bishop Colonel Captain Lieutenant General Major Brigadier Admiral Count Duke Earl Baron".split())
@@ -605,6 +619,11 @@ def _lost(ctx: Context, token, t: dict) -> Iterator[Hit]:
         if subject is not None:
             yield from _emit(ctx, "killed", token, subject, "lost_their_lives", negated(token), False)
         return
+    if low in ("home", "homes", "house", "houses") and first(obj, "poss") is not None:
+        subject = _subject(token)
+        if subject is not None and quantity_of(ctx, subject) is not None:
+            yield from _emit(ctx, "displaced", token, subject, "lost_home", False, False)
+        return
     if low in ("leg", "legs", "arm", "arms", "limb", "limbs", "eye", "eyes", "hand", "foot", "sight", "eyesight"):
         subject = _subject(token)
         if subject is not None:
@@ -646,7 +665,7 @@ def _adjective(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
         yield Hit(kind, token, near, "left_dead" if any(x.lower_ in t["leave"] for x in token.doc[max(0, token.i - 12): token.i]) else "figure_dead")
         return
     if token.dep_ in ("acomp", "oprd", "xcomp", "attr", "advmod", "ccomp") and is_verb(head):
-        if head.lower_ in t["leave"]:
+        if head.lower_ in t["leave"] or token.lower_ == "homeless" and head.lower_ in verbs("make render"):
             affected = first(token, "nsubj") or first(head, "dobj") or first(head, "nsubjpass")
             if affected is None or affected == token:
                 yield from _figure_left(ctx, token, kind, "left_dead")
@@ -753,6 +772,11 @@ def _noun(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
         return
     if low in ("number", "total", "tally", "figure", "count") and is_noun(token) and not (low == "count" and token.i and token.doc[token.i - 1].lower_ == "body"):
         yield from _number_of(ctx, token, t)
+        return
+    if low == "custody" and token.head.lower_ == "in" and is_verb(token.head.head) and token.head.head.lower_ in verbs("be remain"):
+        subject = first(token.head.head, "nsubj")
+        if subject is not None and _persons(subject) and quantity_of(ctx, subject) is not None:
+            yield from _emit(ctx, "captured", token, subject, "in_custody", False, False)
         return
     if low in ("refugees", "refugee", "evacuees", "prisoners", "captives") and token.dep_ == "attr" and quantity_of(ctx, token) is None:
         subject = first(token.head, "nsubj")
@@ -1092,6 +1116,8 @@ def _emit(ctx: Context, kind: str, token, affected, rule: str, no: bool, passing
         if g.head.lower_ in ("anyone", "anybody", "someone", "somebody", "everyone", "everybody"):
             continue
         if g.head.lower_ == "victim" and g.singular and first(g.head, "amod", "compound") is not None:
+            pass
+        elif g.head.lower_ in ("survivors", "survivor") and kind == "captured":
             pass
         elif g.head.lower_ in VICTIM_WORDS and (g.quantity is None or g.quantity.qualifier == "vague" or g.quantity.text.lower().startswith("all")):
             continue
