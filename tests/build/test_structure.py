@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,12 @@ def test_the_folders_import_downwards_only() -> None:
 
 def test_every_module_says_what_belongs_in_it() -> None:
     assert [p.relative_to(ROOT).as_posix() for p in modules() if not ast.get_docstring(ast.parse(p.read_text()))] == []
+
+
+def test_files_beside_the_code_are_packaged_with_it() -> None:
+    packaged = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["package-data"]["*"]
+    beside = {f"*{p.suffix}" for p in (ROOT / "pipelines").rglob("*") if p.is_file() and p.suffix not in (".py", ".pyc")}
+    assert beside <= set(packaged)
 
 
 def test_the_lock_is_pinned_hashed_and_names_no_address() -> None:
