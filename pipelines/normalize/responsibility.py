@@ -15,18 +15,19 @@ from functools import cache
 from types import SimpleNamespace
 
 from ..extract.article import Article
-from .actors import Cast, head_class
+from .actors import Cast, head_class, nationality
 from .attribution import Attributor, Source, noun_phrase, speaker_phrase
 from .groups import Context
 from .inflection import nouns, verbs
 from .lexicon import load
 from .records import Claim
-from .syntax import agent_of, chain, conjuncts, first, is_noun, is_passive, is_verb, negated, subject_of
+from .syntax import agent_of, chain, clause_verb, conjuncts, first, is_noun, is_passive, is_verb, negated, subject_of
 
 _RELATIVE = ("who", "which", "that", "whom")
 _OBJECT_PRONOUNS = {"him": "he", "her": "she", "them": "they"}
 _UNSAID = ("it", "he", "she", "they", "we", "this", "that", "which", "who", "these", "those", "someone", "itself", "themselves", "each other")
-_MODALS = ("would", "could", "might", "may", "should", "will", "can", "must", "if", "unless", "whether")
+_UNREAL = ("would", "should", "will", "can", "must", "if", "unless", "whether")
+_POSSIBLE = ("could", "might", "may")
 _UNDONE = "refuse decline fail try want refrain threaten hesitate seek intend plan"
 _ANSWERED = ("which", "it", "this", "that", "these", "all")
 
@@ -87,7 +88,7 @@ def _rules() -> dict[str, tuple[Callable, ...]]:
         (frozenset(w.act_on), _blamed_on), (frozenset(w.fall_on), _fell_on), (w.finger, _pointed_at),
         (w.answerable | {"blame", "involved"}, _said_answerable), (w.doers, _said_doer), (w.works | w.deeds, _said_work), (w.hallmarks, _said_hallmarks),
         (w.strong | w.weak | w.sets | verbs("do"), _said_done), (w.role | {"nothing"}, _said_role), (w.join, _said_joined), (verbs("be belong"), _believed_to_be),
-        (w.deny, _denied), (w.innocence, _kept_innocence), (w.clear, _cleared), (w.rule_out, _ruled_out), (w.call | frozenset(w.stances), _answered),
+        (w.deny, _denied), (w.innocence, _kept_innocence), (w.clear, _cleared), (w.charges, _alleged_role), (w.call | frozenset(w.stances), _answered),
     )
     out: dict[str, list[Callable]] = {}
     for forms, rule in table:
@@ -116,14 +117,18 @@ class _Sentence:
 
         None where nobody can be named."""
         token = _meant(token)
-        if token.tag_ == "PRP" or token.lower_ in _OBJECT_PRONOUNS:
-            said = self.attributor._phrase(_OBJECT_PRONOUNS.get(token.lower_, token.lower_), token)
+        if token.lower_ in _OBJECT_PRONOUNS and token.dep_ in ("dobj", "pobj"):
+            # Not the subject of its own clause.
+            own = subject_of(clause_verb(token))
+            said = self.attributor._phrase(_OBJECT_PRONOUNS[token.lower_], own if own is not None and own.i < token.i else token)
+        elif token.tag_ == "PRP":
+            said = self.attributor._phrase(token.lower_, token)
         else:
             said = speaker_phrase(self.ctx.doc, token)[0]
             if stop is not None and token.i < stop.i:
                 said = re.sub(rf"(?<=\w)\W* {re.escape(stop.text)} .*", "", said + " ").strip()
             said = self.attributor.discourse.resolve(said)
-        said = re.sub(r" (?:both|each|all)$", "", said)
+        said = re.sub(r" (?:both|each|all)$", "", said) + ")" * (said.count("(") - said.count(")"))
         return None if said.lower() in _UNSAID else said
 
     def somebody(self, token, name: str) -> bool:
@@ -156,11 +161,12 @@ class _Sentence:
         last = doer.split()[-1].lower()
         if head_class(last) == "unknown":
             return "unknown"
-        if {x.lower() for x in doer.split()} & w.civilian:
+        speaker = self.cast.claimant_type(doer)
+        if speaker not in ("government", "armed_group") and {x.lower() for x in doer.split()} & w.civilian:
             return "civilian"
         if doer.lower().startswith(("its ", "their ", "his ", "her ", "our ")):
             return w.kinds.get(source.claimant_type, "armed_group")
-        return w.kinds.get(self.cast.claimant_type(doer), "armed_group")
+        return w.kinds.get(speaker, "armed_group")
 
     def own(self, verb, subject, rule: str, stance: str = "asserts") -> Iterator[Claim]:
         """A claim about oneself, or about whom one speaks for."""
@@ -224,7 +230,7 @@ class _Sentence:
 
     def said(self, clause, doer, rule: str, *, denied: bool = False) -> Iterator[Claim]:
         """What a clause says of a doer, where somebody is reported to say it."""
-        if doer is None or _nobody(doer) or _hypothetical(clause):
+        if doer is None or _nobody(doer) or _hypothetical(clause, possible=()):
             return
         source = self.source(clause)
         if source.claimant_type == "article" and _came_out(clause):
@@ -259,9 +265,9 @@ def _nobody(token) -> bool:
     return token.lower_ in ("none", "nobody", "neither", "nothing") or any(c.lower_ in ("no", "neither") for c in token.children)
 
 
-def _hypothetical(verb) -> bool:
-    """Whether a verb is possible, wanted or refused, not reported."""
-    if any(c.lower_ in _MODALS for c in verb.children) and not any(c.lower_ == "have" for c in verb.children):
+def _hypothetical(verb, possible: tuple[str, ...] = _POSSIBLE) -> bool:
+    """Whether a verb is possible (save what a suspicion may say), wanted or refused, not reported."""
+    if any(c.lower_ in _UNREAL + possible for c in verb.children) and not any(c.lower_ == "have" for c in verb.children):
         return True
     return verb.dep_ in ("xcomp", "ccomp", "pcomp") and any(v.lower_ in verbs(_UNDONE) for v in (verb.head, verb.head.head))
 
@@ -313,7 +319,7 @@ def _agent(verb):
         w = _words()
         # "the shelling by X" is X's; but "blamed for the shelling by X" is X's word.
         skipped = frozenset() if verb.lower_ in w.act_on and verb.lower_ in w.always else w.violent
-        by = next((x for x in verb.subtree if x.i > verb.i and x.lower_ == "by" and x.head.lower_ not in skipped and (x.head == verb or is_noun(x.head))), None)
+        by = next((x for x in verb.subtree if x.i > verb.i and x.lower_ == "by" and x.head.lower_ not in skipped and (x.head == verb or is_noun(x.head) or x.head.tag_ == "JJ")), None)
         agent = first(by, "pobj") if by is not None else None
     return agent
 
@@ -344,8 +350,14 @@ def _spoken_for(verb, subject):
     for x in verb.subtree:
         if x.lower_ in w.behalf and x.dep_ == "pobj":
             return next(_tied(x, "of"), None)
-    if subject.lower_ not in w.voices:
+    if subject.lower_ not in w.voices | w.letters:
         return None
+    for x in subject.subtree:
+        if x.lower_ in verbs("represent") and first(x, "dobj") is not None:
+            return first(x, "dobj")
+    sent = next((agent_of(c) for c in subject.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+    if sent is not None and subject.lower_ in w.letters:
+        return sent
     if subject.lower_ in w.letters and verb.dep_ in ("acl", "relcl") and is_verb(subject.head) and agent_of(subject.head) is not None:
         return agent_of(subject.head)
     claimed = next((x for x in _tied(verb, "for") if x.lower_ not in w.violent and x.tag_ in ("NNP", "NNPS")), None)
@@ -354,7 +366,7 @@ def _spoken_for(verb, subject):
 
 def _named(token) -> bool:
     """Whether a phrase names somebody: a name in it, behind "member of" too."""
-    return token.tag_ in ("NNP", "NNPS") or any(x.tag_ in ("NNP", "NNPS") for x in token.subtree if x.dep_ in ("pobj", "compound", "poss", "amod", "appos"))
+    return token.tag_ in ("NNP", "NNPS") or any(x.tag_ in ("NNP", "NNPS") for x in token.subtree if x.dep_ in ("pobj", "compound", "nmod", "poss", "amod", "appos"))
 
 
 def _doer_word(token) -> bool:
@@ -409,10 +421,6 @@ def _accused(verb, s: _Sentence) -> Iterator[Claim]:
         return
     w = _words()
     doer = _target(verb)
-    if doer is not None and doer.lower_ in w.charges:
-        doer = first(doer, "poss") or next(_tied(doer, "of", "by"), None)
-        yield from s.by(verb, _accuser(verb), doer, "accused")
-        return
     if doer is None or doer.lower_ in w.violent | w.blame or verb.lower_ in w.act_on and next(_tied(verb, "on"), None) is not None:
         return
     reasons = [x for x in _tied(verb, "of", "for", "in", "with", "over")]
@@ -424,12 +432,26 @@ def _accused(verb, s: _Sentence) -> Iterator[Claim]:
             return
     if verb.lower_ in verbs("charge indict") and _accuser(verb) is None:
         return
-    if verb.lower_ in verbs("suspect") and verb.dep_ == "amod":
+    if verb.lower_ in verbs("suspect") and (verb.dep_ == "amod" or first(verb, "xcomp", "ccomp") is not None):
         return
     if doer.lower_ == "other" and any(c.lower_ == "each" for c in doer.children):
         yield from _each_other(verb, s)
         return
-    yield from s.by(verb, _accuser(verb), doer, "accused", stop=next((r.head for r in reasons if r.head.head == doer), None))
+    yield from s.by(verb, _accuser(verb), doer, "accused", stop=next((r.head for r in reasons if r.head.head != verb), None))
+
+
+def _alleged_role(noun, s: _Sentence) -> Iterator[Claim]:
+    """ "X suspected the involvement of Y", "alleged government involvement", "denied Y's role", "ruled out Y's involvement"."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or not is_verb(verb) or negated(verb):
+        return
+    w = _words()
+    denies = verb.lower_ in w.deny or verb.lower_ in w.rule_out and any(c.lower_ == "out" for c in verb.children)
+    if not denies and verb.lower_ not in w.find:
+        return
+    doer = next(_tied(noun, "of", "by"), None) or first(noun, "poss", "compound", "amod")
+    if doer is not None and (is_noun(doer) or nationality(doer.lower_)) and doer.lower_ not in w.violent:
+        yield from s.by(verb, _accuser(verb), doer, "alleged_role", "denies" if denies else "asserts")
 
 
 def _infinitive_aside(verb) -> bool:
@@ -474,7 +496,10 @@ def _identified(verb, s: _Sentence) -> Iterator[Claim]:
     """ "the gunman was identified as X", "police named X as the attacker", "identified him to be X"."""
     if not is_verb(verb) or negated(verb):
         return
-    whom = first(verb, "oprd") if verb.tag_ == "VBN" and verb.dep_ == "acl" and first(verb, "oprd") is not None else _target(verb)
+    if verb.lower_ in verbs("point"):
+        whom = next(_tied(verb, "to", "at"), None)
+    else:
+        whom = first(verb, "oprd") if verb.tag_ == "VBN" and verb.dep_ == "acl" and first(verb, "oprd") is not None else _target(verb)
     as_what = next(_tied(verb, "as"), None)
     if as_what is None:
         be = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.lower_ == "be"), None)
@@ -525,8 +550,8 @@ def _fell_on(verb, s: _Sentence) -> Iterator[Claim]:
 def _pointed_at(noun, s: _Sentence) -> Iterator[Claim]:
     """ "X pointed the finger at Y"."""
     verb = noun.head
-    if noun.dep_ == "dobj" and verb.lower_ in verbs("point"):
-        yield from s.by(verb, subject_of(verb), next(_tied(verb, "at", "to", "towards", "toward"), None), "pointed_at")
+    if noun.dep_ in ("dobj", "nsubjpass") and verb.lower_ in verbs("point"):
+        yield from s.by(verb, _accuser(verb), next(_tied(verb, "at", "to", "towards", "toward"), None), "pointed_at")
 
 
 # ---- what a reported clause says
@@ -696,6 +721,8 @@ def _denied(verb, s: _Sentence) -> Iterator[Claim]:
     claimer = first(what, "poss") if what is not None and what.lower_ in w.answers and _holds(what, w.own_nouns) else None
     if claimer is not None:
         yield from s.by(verb, subject_of(verb), claimer, "denied_doer", "denies")
+    elif what is not None and what.lower_ in w.charges and next(_tied(what, "of", "by"), None) is not None:
+        return
     elif what is not None and (what.lower_ in w.denied or what.lower_ in w.deeds and verb.lower_ in verbs("deny disavow disclaim")):
         yield from s.own(verb, _accuser(verb), "denied_involvement", "denies")
     inner = first(verb, "xcomp", "pcomp", "ccomp")
@@ -738,7 +765,7 @@ def _answered_by(verb, s: _Sentence, stance: str) -> Iterator[Claim]:
     name = s.name(who) if who is not None and not _nobody(who) else None
     before = [c for c in s.made if c.subject and c.stance == "asserts" and c.claimant != name and c.anchor < s.ctx.char_start + verb.idx]
     if name and before:
-        kind = s.own_kind(name, name) if name == before[-1].subject else s.cast.claimant_type(name)
+        kind = s.own_kind(name, name) if name == before[-1].subject or name.lower().startswith(("its ", "the group")) else s.cast.claimant_type(name)
         yield replace(before[-1], claimant=name, claimant_type=kind, reported_by=None, stance=stance, rule="answered", anchor=s.ctx.char_start + verb.idx)
 
 
@@ -758,11 +785,3 @@ def _cleared(verb, s: _Sentence) -> Iterator[Claim]:
     if verb.lower_ in verbs("acquit"):
         return
     yield from s.by(verb, _accuser(verb), doer, "cleared", "denies", stop=next((c for c in doer.children if c.lower_ == "of"), None))
-
-
-def _ruled_out(verb, s: _Sentence) -> Iterator[Claim]:
-    """ "police ruled out X's involvement", "ruled out the involvement of X"."""
-    what = first(verb, "dobj", "nsubjpass")
-    if what is None or what.lower_ not in _words().denied or not any(c.lower_ == "out" for c in verb.children):
-        return
-    yield from s.by(verb, _accuser(verb), first(what, "poss") or next(_tied(what, "of", "by"), None), "ruled_out", "denies")
