@@ -283,7 +283,8 @@ def _row(event: Event, claim_type: str, side: int | None, kind: str | None, unit
     exceeds = any(_exceeds(c, f) for c in parts if c.stance in _SAYS for f in wholes)
     if len({f.voice for f in wholes}) < 2 and not against and not (exceeds and wholes):
         return None
-    clash = any(not _both(a, b) for i, a in enumerate(wholes) for b in wholes[i + 1:])
+    # Each figure is another voice's, and intervals that do not all meet have two that do not.
+    clash = max((f.floor for f in wholes), default=0) > min((f.ceiling for f in wholes if f.ceiling is not None), default=float("inf"))
     said = {(f.least, f.most, f.bound) for f in wholes}
     verdict = "conflict" if clash or against or exceeds else "agree" if len(said) == 1 else "overlap"
     sharp = [f for f in wholes if not f.vague] or list(wholes)
@@ -293,11 +294,6 @@ def _row(event: Event, claim_type: str, side: int | None, kind: str | None, unit
     shown_kind = kind or (kinds.pop() if len(kinds) == 1 else "mixed" if unit == "persons" and side is None else None)
     return Dispute(event, claim_type, shown_kind, side, unit, len(told), n_claimants(told), *low, *high,
                    _positions(told), verdict)
-
-
-def _both(a: _Figure, b: _Figure) -> bool:
-    """Whether one number can satisfy both voices."""
-    return a.voice == b.voice or ((b.ceiling is None or a.floor <= b.ceiling) and (a.ceiling is None or b.floor <= a.ceiling))
 
 
 def _exceeds(part: Claim, whole: _Figure) -> bool:

@@ -13,6 +13,7 @@ from .records import Claim
 
 _SHORT = 60          # a sentence up to this many characters stands in the fragment as a whole
 _WORDS = range(4, 12)
+_LOOKED_AT = 5000    # characters of a quote; longer ones are lists or garbage
 # A citation mark or a leftover of markup is not on the page as it is in the text: words stop before it.
 _NOT_ON_PAGE = re.compile(r"\s*(?:\[[^\]]*\]|\{|\}|<[^>]*>|''|\|)")
 _CELL = re.compile(r",\s|;\s|\s*\|\s*|\s*\*\s*|\s*-{4,}\s*|\s*<[^>]*>\s*|\s*\(")
@@ -26,7 +27,7 @@ def to_text(url: str | None, article: Article, claim: Claim) -> str | None:
     """
     if not url:
         return None
-    quote = article.quote(claim.char_start, claim.char_end)
+    quote = article.quote(claim.char_start, min(claim.char_end, claim.char_start + _LOOKED_AT))
     if claim.origin == "infobox":
         parts = [_first_item(quote)]
     else:
