@@ -114,7 +114,7 @@ def _companions(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
                 for g in groups(ctx, obj):
                     if g.quantity is not None or g.form == "definite" and g.singular:
                         yield Hit(main.claim_type, main.predicate, g, "companion")
-        elif low in ("besides", "alongside") and token.dep_ == "prep" or low == "with" and token.i and token.doc[token.i - 1].lower_ in ("along", "together"):
+        elif low in ("besides", "alongside") and token.dep_ == "prep" or low == "with" and token.i and ctx.doc[token.i - 1].lower_ in ("along", "together"):
             prep = token
         if prep is not None and first(prep, "pobj") is not None and _persons(first(prep, "pobj")):
             for g in groups(ctx, first(prep, "pobj")):
@@ -275,14 +275,14 @@ def _verb(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
         return
     if any(c.lower_ in ("himself", "herself", "themselves", "itself") and first(c, "conj") is None for c in token.children):
         return
-    if kind == "killed" and _ROW.match(token.doc.text[token.idx:]):
+    if kind == "killed" and _ROW.match(ctx.doc.text[token.idx:]):
         kind = "casualties"
-    elif kind in ("injured", "captured") and _ROW_END.search(token.doc.text[: token.idx]):
+    elif kind in ("injured", "captured") and _ROW_END.search(ctx.doc.text[: token.idx]):
         return
-    participle = token.tag_ in ("VBN", "JJ") or token.tag_ == "VBD" and first(token, "dobj") is None and not (token.i + 1 < len(token.doc) and token.i + 1 in ctx.by_token)
+    participle = token.tag_ in ("VBN", "JJ") or token.tag_ == "VBD" and first(token, "dobj") is None and not (token.i + 1 < len(ctx.doc) and token.i + 1 in ctx.by_token)
     near = _just_left(ctx, token) if participle and first(token, "auxpass", "dobj") is None and rule in ("object_verb", "shot") else None
     if near is not None:
-        if near.head.i + 1 < len(token.doc) and _degree(token.doc, near):
+        if near.head.i + 1 < len(ctx.doc) and _degree(ctx.doc, near):
             return
         yield Hit(kind, token, near, "figure_before_participle")
         return
@@ -312,12 +312,12 @@ def _verb(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
 
 
 def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]:
-    following = [c.lower_ for c in token.doc[token.i + 1: token.i + 7]]
+    following = [c.lower_ for c in ctx.doc[token.i + 1: token.i + 7]]
     if low in t["to_death"] and _to_death(token):
         return "killed", "to_death"
     if low in ("take", "took", "taken", "taking", "hold", "held", "holding", "keep", "kept"):
         if any(w in t["captivity"] for w in following[:6]):
-            word = next(x for x in token.doc[token.i + 1: token.i + 7] if x.lower_ in t["captivity"])
+            word = next(x for x in ctx.doc[token.i + 1: token.i + 7] if x.lower_ in t["captivity"])
             if word.head == token and word.dep_ == "dobj" and quantity_of(ctx, word) is not None:
                 return "captured", "took_captives"
             return "captured", "taken_captive"
@@ -337,7 +337,7 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
         return ("captured", "object_verb") if subject is not None and _persons(subject) and quantity_of(ctx, subject) is not None else (None, "")
     if low in verbs("pick round") and any(c.lower_ == "up" for c in children(token, "prt", "advmod")):
         return ("captured", "object_verb") if _persons(_affected(token)) else (None, "")
-    if low in verbs("treat hospitalize admit") and is_passive(token) and re.search(r"\b(?:wounds?|injur\w+|burns?|shock|cuts|inhalation|hospitals?)\b", " ".join(x.lower_ for x in token.doc[token.i + 1: token.i + 9])):
+    if low in verbs("treat hospitalize admit") and is_passive(token) and re.search(r"\b(?:wounds?|injur\w+|burns?|shock|cuts|inhalation|hospitals?)\b", " ".join(x.lower_ for x in ctx.doc[token.i + 1: token.i + 9])):
         return ("injured", "treated") if _persons(_affected(token)) else (None, "")
     if low in verbs("put") and " ".join(following).find("out of action") >= 0:
         return ("casualties", "object_verb") if _persons(_affected(token)) else (None, "")
@@ -359,9 +359,9 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
     if low in t["subject"]:
         return t["subject"][low], "subject_verb"
     if low in t["conditional"]:
-        doc_words = {x.lower_ for x in token.doc}
+        doc_words = {x.lower_ for x in ctx.doc}
         if low.startswith("sho"):
-            if "dead" in following[:6] and any(x.lower_ == "dead" and (x.head == token or x.head.head == token) for x in token.doc):
+            if "dead" in following[:6] and any(x.lower_ == "dead" and (x.head == token or x.head.head == token) for x in ctx.doc):
                 return "killed", "shot_dead"  # the object may hang on "dead"
             if any(c.lower_ == "down" for c in token.children):
                 down = _affected(token)
@@ -536,12 +536,12 @@ def _bare_left(ctx: Context, token, kind: str) -> Iterator[Hit]:
     """ "... and 41 injured": the figure stands right before a participle whose parse has no subject."""
     if token.tag_ not in ("VBN", "VBD", "JJ") or token.i == 0:
         return
-    before = token.doc[token.i - 1]
+    before = ctx.doc[token.i - 1]
     if before.lower_ in ("others", "more", "were", "also") and before.i > 0:
-        before = token.doc[before.i - 1]
+        before = ctx.doc[before.i - 1]
     q = ctx.by_token.get(before.i)
     if q is not None and id(q) not in ctx.used and q.text.lower() not in ("a", "an"):
-        yield Hit(kind, token, Group(before, "others" if token.doc[token.i - 1].lower_ == "others" else "", "count", q, elided=True), "figure_before_participle")
+        yield Hit(kind, token, Group(before, "others" if ctx.doc[token.i - 1].lower_ == "others" else "", "count", q, elided=True), "figure_before_participle")
 
 
 def unreal(token, t: dict | None = None) -> bool:
@@ -656,13 +656,13 @@ def _adjective(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
         if is_verb(verb):
             break
     head = token.head
-    if token.lower_ == "dead" and (head.lower_ in verbs("shoot") or token.i and token.doc[token.i - 1].lower_ in verbs("shoot")):
+    if token.lower_ == "dead" and (head.lower_ in verbs("shoot") or token.i and ctx.doc[token.i - 1].lower_ in verbs("shoot")):
         return
     if token.tag_ in ("VBN", "VBD") and token.dep_ not in ("acomp", "oprd"):
         return
     near = _just_left(ctx, token)
     if near is not None and not (token.dep_ == "amod" and head.i > token.i):
-        yield Hit(kind, token, near, "left_dead" if any(x.lower_ in t["leave"] for x in token.doc[max(0, token.i - 12): token.i]) else "figure_dead")
+        yield Hit(kind, token, near, "left_dead" if any(x.lower_ in t["leave"] for x in ctx.doc[max(0, token.i - 12): token.i]) else "figure_dead")
         return
     if token.dep_ in ("acomp", "oprd", "xcomp", "attr", "advmod", "ccomp") and is_verb(head):
         if head.lower_ in t["leave"] or token.lower_ == "homeless" and head.lower_ in verbs("make render"):
@@ -697,12 +697,12 @@ def _just_left(ctx: Context, token) -> Group | None:
     """The figure right before a word of state: "12 dead", "42 people dead", "30 others injured"."""
     i = token.i - 1
     noun = None
-    if i >= 0 and token.doc[i].lower_ in ("also", "reported", "left", "lay", "confirmed"):
+    if i >= 0 and ctx.doc[i].lower_ in ("also", "reported", "left", "lay", "confirmed"):
         i -= 1
-    if i >= 0 and (token.doc[i].tag_ in ("NNS", "NN") or token.doc[i].lower_ in ("others", "more", "people")) and i not in ctx.by_token:
-        noun = token.doc[i]
+    if i >= 0 and (ctx.doc[i].tag_ in ("NNS", "NN") or ctx.doc[i].lower_ in ("others", "more", "people")) and i not in ctx.by_token:
+        noun = ctx.doc[i]
         i -= 1
-        while i >= 0 and i not in ctx.by_token and token.doc[i].tag_ in ("JJ", "NN", "NNP", "VBN", "JJR") and noun.i - i < 4:
+        while i >= 0 and i not in ctx.by_token and ctx.doc[i].tag_ in ("JJ", "NN", "NNP", "VBN", "JJR") and noun.i - i < 4:
             i -= 1
     q = ctx.by_token.get(i) if i >= 0 else None
     if q is not None and q.text.lower() == "many" and ctx.doc.text[: q.start].rstrip().endswith(" as"):
@@ -711,8 +711,8 @@ def _just_left(ctx: Context, token) -> Group | None:
         return None
     if noun is not None and noun.tag_ in ("NN", "NNS") and not _persons(noun) and noun.lower_ != "people":
         return None
-    text = token.doc.text[q.end: noun.idx + len(noun.text)].strip() if noun is not None and noun.lower_ != "more" else ""
-    return Group(noun if noun is not None else token.doc[i], text, "count", q, elided=noun is None or noun.lower_ in ("others", "more"))
+    text = ctx.doc.text[q.end: noun.idx + len(noun.text)].strip() if noun is not None and noun.lower_ != "more" else ""
+    return Group(noun if noun is not None else ctx.doc[i], text, "count", q, elided=noun is None or noun.lower_ in ("others", "more"))
 
 
 def _flees(ctx: Context, token) -> bool:
@@ -748,8 +748,8 @@ def _figure_left(ctx: Context, token, kind: str, rule: str) -> Iterator[Hit]:
     """The figure right before a state adjective, with at most a noun between."""
     i = token.i - 1
     noun = None
-    if i >= 0 and is_noun(token.doc[i]) and token.doc[i].i not in ctx.by_token:
-        noun = token.doc[i]
+    if i >= 0 and is_noun(ctx.doc[i]) and ctx.doc[i].i not in ctx.by_token:
+        noun = ctx.doc[i]
         q = quantity_of(ctx, noun)
     else:
         q = ctx.by_token.get(i)
@@ -770,7 +770,7 @@ def _noun(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
         if subject is not None and (_persons(subject) or subject.tag_ == "NNP"):
             yield from _emit(ctx, "killed", token, subject, "only_fatality", negated(token.head), False)
         return
-    if low in ("number", "total", "tally", "figure", "count") and is_noun(token) and not (low == "count" and token.i and token.doc[token.i - 1].lower_ == "body"):
+    if low in ("number", "total", "tally", "figure", "count") and is_noun(token) and not (low == "count" and token.i and ctx.doc[token.i - 1].lower_ == "body"):
         yield from _number_of(ctx, token, t)
         return
     if low == "custody" and token.head.lower_ == "in" and is_verb(token.head.head) and token.head.head.lower_ in verbs("be remain"):
@@ -790,10 +790,10 @@ def _noun(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
                 if g.quantity is not None or g.form in ("plural", "definite") and not g.singular:
                     yield Hit("displaced", token, g, "took_refuge")
         return
-    if low == "toll" or low == "count" and token.i and token.doc[token.i - 1].lower_ == "body":
+    if low == "toll" or low == "count" and token.i and ctx.doc[token.i - 1].lower_ == "body":
         yield from _toll(ctx, token, t)
         return
-    if low == "lives" and token.tag_ == "VBZ" and token.i > 1 and ctx.by_token.get(token.i - 1) is not None and token.doc[token.i - 2].lower_ in verbs("claim take cost"):
+    if low == "lives" and token.tag_ == "VBZ" and token.i > 1 and ctx.by_token.get(token.i - 1) is not None and ctx.doc[token.i - 2].lower_ in verbs("claim take cost"):
         yield Hit("killed", token, Group(token, "", "count", ctx.by_token[token.i - 1]), "claimed_lives")
         return
     if low in ("lives", "life") and token.dep_ == "dobj" and token.head.lower_ in verbs("claim take cost"):
@@ -1002,7 +1002,7 @@ def _scaled_losses(ctx: Context, token, t: dict) -> Iterator[Hit]:
         if is_verb(v) and v.lower_ in verbs("number total amount be") and token.dep_ in ("nsubj",):
             num = first(v, "attr", "dobj", "acomp")
             n = quantity_of(ctx, num) if num is not None else None
-            if n is not None and not any(x.lower_ in t["count"] or x.lower_ in t["object"] for x in token.doc[num.i: num.i + 3]):
+            if n is not None and not any(x.lower_ in t["count"] or x.lower_ in t["object"] for x in ctx.doc[num.i: num.i + 3]):
                 yield Hit("casualties", token, Group(token, _of_text(ctx, token) or _sufferer(token, t), "count", n), "losses_were")
                 return
             word = next((c for c in v.children if c.lower_ in t["scaled"]), None)

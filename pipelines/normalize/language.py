@@ -25,6 +25,29 @@ def mask(text: str) -> str:
     return _MARKUP.sub(lambda m: " " * len(m.group()), text)
 
 
+class Parse(list):
+    """A parsed sentence: its tokens once, as a list (a Doc makes them anew at each look), and its text."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, tokens, text: str) -> None:
+        super().__init__(tokens)
+        self.text = text
+
+    def __getitem__(self, at):
+        return Run(super().__getitem__(at)) if isinstance(at, slice) else super().__getitem__(at)
+
+
+class Run(list):
+    """Some tokens in a row; their text only when asked for."""
+
+    __slots__ = ()
+
+    @property
+    def text(self) -> str:
+        return self[0].doc.text[self[0].idx: self[-1].idx + len(self[-1])] if self else ""
+
+
 @dataclass(frozen=True)
 class Reader:
     """A parser by model name. ``parse`` loads it at first use."""
@@ -46,6 +69,6 @@ class Reader:
                 f"the language model {self.model!r} is not installed: install the locked requirements, "
                 f"or name another spaCy model in {MODEL_VARIABLE}") from error
 
-    def parse(self, texts: Iterable[str]) -> Iterator:
-        """A parsed doc for each sentence text, in order."""
-        return self._nlp.pipe((mask(t) for t in texts), batch_size=32)
+    def parse(self, texts: Iterable[str]) -> Iterator[Parse]:
+        """A parse for each sentence text, in order."""
+        return (Parse(doc, doc.text) for doc in self._nlp.pipe((mask(t) for t in texts), batch_size=32))
