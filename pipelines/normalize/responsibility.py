@@ -29,6 +29,7 @@ _UNSAID = ("it", "he", "she", "they", "we", "this", "that", "which", "who", "the
 _UNREAL = ("would", "should", "will", "can", "must", "if", "unless", "whether")
 _POSSIBLE = ("could", "might", "may")
 _UNDONE = "refuse decline fail try want refrain threaten hesitate seek intend plan"
+_DO = ("do", "does", "did", "done", "doing")
 _ANSWERED = ("which", "it", "this", "that", "these", "all")
 
 
@@ -50,7 +51,7 @@ def _words() -> SimpleNamespace:
         hallmarks=nouns(bearers["hallmarks"]), works=nouns(bearers["works"]),
         deny=verbs(deny["verbs"]), denied=nouns(deny["objects"]), call=verbs(deny["call"]), answers=nouns(deny["answers"]),
         stances={f: s for v, s in deny["stances"].items() for f in verbs(v)}, clear=verbs(deny["clear"]), rule_out=verbs(deny["rule_out"]),
-        innocence=nouns(deny["innocence"]), keep=verbs(deny["keep"]),
+        accept=verbs(deny["accept"]), innocence=nouns(deny["innocence"]), keep=verbs(deny["keep"]),
         deeds=deeds, violent=deeds | nouns(lex["deeds"]["harm"]), strong=strong, weak=verbs(lex["deeds"]["weak"]),
         find=verbs(lex["deeds"]["find"]), self_find=verbs(lex["deeds"]["self_find"]),
         answerable=frozenset(lex["deeds"]["answerable"].split()), doers=nouns(lex["deeds"]["doers"]), role=nouns(lex["deeds"]["role"]),
@@ -87,8 +88,8 @@ def _rules() -> dict[str, tuple[Callable, ...]]:
         (w.always | w.violence, _accused), (w.answerable_verbs, _held_answerable), (w.identify, _identified),
         (frozenset(w.act_on), _blamed_on), (frozenset(w.fall_on), _fell_on), (w.finger, _pointed_at),
         (w.answerable | {"blame", "involved"}, _said_answerable), (w.doers, _said_doer), (w.works | w.deeds, _said_work), (w.hallmarks, _said_hallmarks),
-        (w.strong | w.weak | w.sets | verbs("do"), _said_done), (w.role | {"nothing"}, _said_role), (w.join, _said_joined), (verbs("be belong"), _believed_to_be),
-        (w.deny, _denied), (w.innocence, _kept_innocence), (w.clear, _cleared), (w.charges, _alleged_role), (w.call | frozenset(w.stances), _answered),
+        (w.strong | w.weak | w.sets | set(_DO), _said_done), (w.role | {"nothing"}, _said_role), (w.join, _said_joined), (verbs("be belong"), _believed_to_be),
+        (w.deny, _denied), (w.innocence, _kept_innocence), (w.clear, _cleared), (w.charges, _alleged_role), (w.call | w.accept | frozenset(w.stances), _answered),
     )
     out: dict[str, list[Callable]] = {}
     for forms, rule in table:
@@ -117,9 +118,9 @@ class _Sentence:
 
         None where nobody can be named."""
         token = _meant(token)
-        if token.lower_ in _OBJECT_PRONOUNS and token.dep_ in ("dobj", "pobj"):
+        if token.lower_ in _OBJECT_PRONOUNS and token.tag_ == "PRP":
             # Not the subject of its own clause.
-            own = subject_of(clause_verb(token))
+            own = subject_of(clause_verb(token if token.dep_ != "nsubj" else token.head.head))
             said = self.attributor._phrase(_OBJECT_PRONOUNS[token.lower_], own if own is not None and own.i < token.i else token)
         elif token.tag_ == "PRP":
             said = self.attributor._phrase(token.lower_, token)
@@ -290,6 +291,8 @@ def _doer_of(verb):
 def _target(verb):
     """Object, passive subject, or what a participle stands by: "X, accused of ...", "accused of ..., X"."""
     found = first(verb, "dobj", "nsubjpass")
+    if found is None and agent_of(verb) is not None:
+        found = first(verb, "nsubj")
     if found is not None:
         return _meant(found)
     if verb.dep_ == "relcl" and verb.head.i < verb.i and first(verb, "nsubj") is not None and first(verb, "nsubj").lower_ not in _RELATIVE:
@@ -307,9 +310,19 @@ def _accuser(verb):
     """Who accuses: the agent of a participle or passive (None: nobody named), else the subject."""
     if verb.tag_ == "VBN" and verb.dep_ == "acl" and first(verb, "dobj", "oprd") is not None:
         return verb.head
-    if is_passive(verb) or verb.tag_ == "VBN" and not any(c.lower_ in ("has", "have", "had", "having") for c in verb.children) and first(verb, "nsubj") is None:
+    if is_passive(verb) or agent_of(verb) is not None or verb.tag_ == "VBN" and not any(c.lower_ in ("has", "have", "had", "having") for c in verb.children) and first(verb, "nsubj") is None:
         return _agent(verb)
-    return subject_of(verb)
+    return _subject(verb)
+
+
+def _subject(verb):
+    """The subject; where the parse took it for a part of the date before it ("On 3 May X claimed"), the noun left of the verb."""
+    subject = subject_of(verb)
+    if subject is None and verb.i > 0:
+        left = next((x for x in reversed(list(verb.doc[: verb.i])) if x.dep_ not in ("advmod", "aux", "neg")), None)
+        if left is not None and left.tag_ in ("NNP", "NNPS") and left.dep_ == "pobj":
+            return left
+    return subject
 
 
 def _agent(verb):
@@ -360,7 +373,7 @@ def _spoken_for(verb, subject):
         return sent
     if subject.lower_ in w.letters and verb.dep_ in ("acl", "relcl") and is_verb(subject.head) and agent_of(subject.head) is not None:
         return agent_of(subject.head)
-    claimed = next((x for x in _tied(verb, "for") if x.lower_ not in w.violent and x.tag_ in ("NNP", "NNPS")), None)
+    claimed = next((x for x in _tied(verb, "for") if x.lower_ not in w.violent and is_noun(x)), None)
     return claimed or next((x for x in _tied(subject, "for", "of", "from") if is_noun(x)), None)
 
 
@@ -391,7 +404,8 @@ def _claimed(verb, s: _Sentence) -> Iterator[Claim]:
     if who is not None and _nobody(who) or what.lower_ in w.own_nouns and _nobody(what) or unclaimed:
         yield s.claim(verb, None, "nobody_claimed", Source(stance="unreported"))
     elif not negated(verb):
-        yield from s.own(verb, who, "claimed_responsibility")
+        for one in [a for c in verb.children if c.dep_ == "agent" for a in (first(c, "pobj"),) if a is not None] or [who]:
+            yield from s.own(verb, one, "claimed_responsibility")
 
 
 def _for_violence(verb, what) -> bool:
@@ -628,7 +642,7 @@ def _said_done(verb, s: _Sentence) -> Iterator[Claim]:
     doer = _doer_of(verb)
     if not (_did_it(verb) or _deed_done(verb) and (verb.lower_ in w.strong or _found(verb, s) or _set_bomb(verb))):
         return
-    if doer is None or doer.lower_ in w.violent or not (is_noun(doer) or doer.tag_ == "PRP"):
+    if doer is None or doer.lower_ in w.violent or not (is_noun(doer) or doer.tag_ in ("PRP", "CD")):
         return
     yield from s.said(verb, doer, "said_done", denied=negated(verb))
 
@@ -645,7 +659,7 @@ def _deed_done(verb) -> bool:
 def _did_it(verb) -> bool:
     """ "had done it", "did this"."""
     obj = first(verb, "dobj")
-    return verb.lower_ in verbs("do") and obj is not None and obj.lower_ in ("it", "this", "so")
+    return verb.lower_ in _DO and obj is not None and obj.lower_ in ("it", "this", "so")
 
 
 def _set_bomb(verb) -> bool:
@@ -676,10 +690,10 @@ def _found(verb, s: _Sentence) -> bool:
 def _said_role(noun, s: _Sentence) -> Iterator[Claim]:
     """ "X said that Y had a hand in it", "took part in the killing", "had nothing to do with it"."""
     verb = noun.head
-    if noun.dep_ not in ("dobj", "attr") or verb.lower_ not in verbs("have take play"):
+    if noun.dep_ not in ("dobj", "attr") or verb.lower_ not in verbs("have take play know"):
         return
     nothing = noun.lower_ == "nothing"
-    if nothing and not any(x.lower_ == "do" for x in noun.subtree) or noun.lower_ == "part" and verb.lower_ == "play":
+    if nothing and not any(x.lower_ in ("do", "of", "about") for x in verb.subtree) or noun.lower_ == "part" and verb.lower_ == "play":
         return
     if _holds(verb, _words().violent | {"it", "this"}) or nothing or _found(verb, s):
         yield from s.said(verb, subject_of(verb), "said_role", denied=nothing or negated(verb) or _nobody(noun))
@@ -702,7 +716,7 @@ def _believed_to_be(be, s: _Sentence) -> Iterator[Claim]:
     whom = _target(belief) or first(belief, "nsubj")
     x = first(be, "attr") or next(_tied(be, "of", "from", "to", "with"), None)
     if whom is not None and _doer_word(whom) and x is not None and _named(x):
-        yield from s.by(be, agent_of(belief), x, "believed_to_be")
+        yield from s.by(belief, agent_of(belief), x, "believed_to_be")
 
 
 # ---- what is denied
@@ -744,9 +758,10 @@ def _own_deed(inner) -> bool:
 
 def _answered(verb, s: _Sentence) -> Iterator[Claim]:
     """ "..., which X confirmed", "X called the accusations baseless": an answer to what stands before."""
-    if not is_verb(verb) or negated(verb) or verb.lower_ in _words().deny:
-        return
     w = _words()
+    accepts = verb.lower_ in w.accept
+    if not is_verb(verb) or negated(verb) != accepts or verb.lower_ in w.deny:
+        return
     what = _target(verb)
     inner = first(verb, "ccomp", "xcomp")
     what = what if what is not None else first(inner, "nsubj") if inner is not None and verb.lower_ in w.call else None
@@ -756,7 +771,7 @@ def _answered(verb, s: _Sentence) -> Iterator[Claim]:
         if what.lower_ in w.answers and _holds(verb, frozenset("baseless false untrue unfounded absurd ridiculous lie lies fabrication slander nonsense groundless propaganda".split())):
             yield from _answered_by(verb, s, "denies")
     elif what.lower_ in w.answers | set(_ANSWERED) or _which(verb):
-        yield from _answered_by(verb, s, w.stances[verb.lower_])
+        yield from _answered_by(verb, s, "denies" if accepts else w.stances[verb.lower_])
 
 
 def _answered_by(verb, s: _Sentence, stance: str) -> Iterator[Claim]:
@@ -780,8 +795,10 @@ def _cleared(verb, s: _Sentence) -> Iterator[Claim]:
     doer = _target(verb)
     if not is_verb(verb) or negated(verb) or doer is None:
         return
-    if verb.lower_ in verbs("clear") and not any(x.lower_ in _words().violent | _words().denied | {"wrongdoing", "blame"} for x in _tied(verb, "of")):
+    who = _accuser(verb)
+    judged = who is not None and s.cast.claimant_type(s.name(who) or "") in ("expert", "organization")
+    if verb.lower_ in verbs("clear") and not (judged and head_class(doer.lower_)) and not any(x.lower_ in _words().violent | _words().denied | {"blame"} for x in _tied(verb, "of")):
         return
     if verb.lower_ in verbs("acquit"):
         return
-    yield from s.by(verb, _accuser(verb), doer, "cleared", "denies", stop=next((c for c in doer.children if c.lower_ == "of"), None))
+    yield from s.by(verb, who, doer, "cleared", "denies", stop=next((c for c in doer.children if c.lower_ == "of"), None))
