@@ -12,7 +12,7 @@ from functools import cache
 
 from .actors import Cast, head_class, singular
 from .infobox_notes import Source, label, note, party, tail
-from .infobox_values import Item, Note, Value, items, notes_of, squeeze
+from .infobox_values import INNER_LABEL, Item, Note, Value, items, notes_of, squeeze
 from .lexicon import load
 from .quantities import Quantity, find
 
@@ -196,7 +196,7 @@ class _Reader:
         """Take the labels off the front: "Per Russia:", "Killed:", "Army:"."""
         for _ in range(3):
             m = _p().label.match(text)
-            if not m:
+            if not m or INNER_LABEL.search(text, 0, m.end()):
                 break
             words = m.group("words")
             found = self._label(words, level, alone=not text[m.end():].strip(), start=start)
@@ -382,7 +382,8 @@ class _Reader:
         bare = self._bare(plain, item)
         if bare is not None:
             return bare
-        qs = [q for q in find(text, True) if q.text.lower() not in ("a", "an") or self._statuses(text) or parts]
+        one_counts = parts or bool(self._statuses(text))
+        qs = [q for q in find(text, True) if one_counts or q.text.lower() not in ("a", "an")]
         qs = [q for q in qs if not (q.qualifier == "none" and p.none.fullmatch(plain) is None and self._negated_only(text, q))]
         if not qs:
             return self._without_figure(text, item)

@@ -135,7 +135,7 @@ def _segments(text: str, offset: int):
 
 _AND_FIGURE = re.compile(r"\s+(?:and|&|plus|\+|with|as well as)\s+(?=(?:at least|over|more than|about|around|some|up to|nearly|almost|approximately|several|dozens|hundreds|many|c\.|~|>|<|unknown|an? unknown|(?:another|a further|an additional) )?\s*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|several\b|dozens\b|hundreds\b|many\b|an? (?!half)\w|unknown\b))", re.I)
 # A label inside a stretch that lost its line breaks: "... 40 captured According to X: 12 killed".
-_INNER_LABEL = re.compile(r"\s+(?=(?:According to|Per|Claimed by|Killed|Wounded|Dead|Injured|Captured|Missing|Total|[A-Z][\w'’-]{1,20} (?:claims?|estimates?|figures?|sources))(?: (?:the )?[A-Z][\w'’.-]{0,20}){0,4}:(?!\d))")
+INNER_LABEL = re.compile(r"\s+(?=(?:According to|Per|Claimed by|Killed|Wounded|Dead|Injured|Captured|Missing|Total|[A-Z][\w'’-]{1,20} (?:claims?|estimates?|figures?|sources))(?: (?:the )?[A-Z][\w'’.-]{0,20}){0,4}:(?!\d))")
 
 
 def items(text: str, start: int) -> list[Item]:
@@ -148,7 +148,7 @@ def items(text: str, start: int) -> list[Item]:
     for m in _AND_FIGURE.finditer(text):
         if not depths[m.start()] and not re.search(r"\bbetween\b[^,;]{1,20}$", text[max(0, m.start() - 30):m.start()], re.I):
             cuts.append((*m.span(), True))
-    for m in _INNER_LABEL.finditer(text):
+    for m in INNER_LABEL.finditer(text):
         if not depths[m.start()] and m.start():
             cuts.append((m.start(), m.end(), False))
     out: list[Item] = []
@@ -205,7 +205,7 @@ def parties(f: Field) -> list[str]:
         for item in items(text, start):
             name = squeeze(item.text)
             short = next((n.text for n in item.notes if _SHORT_NAME.fullmatch(n.text)), None)
-            if name:
+            if name and name.lower() not in ("unknown", "others", "various"):
                 found.append((segment.level, f"{name} ({short})" if short else name))
     top = min((level for level, _ in found), default=0)
     return [name for level, name in found if level == top]
