@@ -95,7 +95,7 @@ _FORMS: list[tuple[str, re.Pattern[str]]] = [
     ("decade", re.compile(r"\b(?:\d{3,4}'?s|\d{1,2}(?:st|nd|rd|th)(?:[–-]|\s(?:and|or|to)\s)?(?:\d{0,2}(?:st|nd|rd|th))?[\s-](?:century|centuries))\b")),
     ("years", re.compile(rf"\b(?P<y1>{_YEAR})(?P<sep>\s?[–—/-]\s?|\s(?:to|until|till|through|and|or)\s)(?P<y2>{_YEAR})")),
     ("year", re.compile(rf"\b(?P<y1>{_YEAR})")),
-    ("day", re.compile(rf"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ff]rom)\s(?P<the>the\s(?:(?:night|morning|evening|afternoon)\sof\sthe\s)?"
+    ("day", re.compile(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ff]rom)\s(?P<the>the\s(?:(?:night|morning|evening|afternoon)\sof\sthe\s)?"
                        rf"(?P<d1>\d{{1,2}}(?:st|nd|rd|th)))(?!\s?(?:century|anniversary|floor|day|time|hour|[A-Z]\w*\s?"
                        rf"(?:Regiment|Division|Brigade|Battalion|Corps|Army|Infantry|Cavalry|Street)|Regiment|Division|Brigade|"
                        rf"Battalion|Corps|Army|Infantry|Cavalry|Foot|Light|Armou?red|Airborne|Panzer|Street|Avenue|Congress))")),

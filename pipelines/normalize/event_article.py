@@ -58,7 +58,9 @@ def why_not(article: Article) -> str | None:
     title = article.title
     if (m := re.search(r"\(([^()]*)\)\s*$", title)) and _names_a_work(m[1]):
         return f"the title says that it is a {m[1]}"
-    if m := re.search(r"\b(?:Act|Law|Bill|Convention|Regulations?)(?:\s(?:of\s)?\d{4})?$", title):
+    if (head := event_types.head_noun(title)) is not None and title.strip().lower() in (head.lemma, f"{head.lemma}s"):
+        return f"the title is a general word: {title!r}"
+    if m := re.search(r"\b(?:Act|Law|Bill|Convention|Regulations?|Day)(?:\s(?:of\s)?\d{4})?$", title):
         return f"the title is about something other than one event: {m[0]!r}"
     if m := _patterns()["titles"].search(title):
         if not (m[0].lower() in ("fc", "cup", "report", "award") and event_types.head_noun(title)):
@@ -66,15 +68,15 @@ def why_not(article: Article) -> str | None:
     bases = {f.base for f in article.infobox} | {f.key.lower() for f in article.infobox} | _keys_of_bullets(article)
     told = len(bases & _sets()["event_keys"])
     foreign = bases & _sets()["keys"]
-    if len(foreign) >= 2 and len(foreign) > told:
-        return f"its infobox describes something else: {', '.join(sorted(foreign)[:3])}"
     sentences = lead(article)
+    if len(foreign) >= 2 and len(foreign) > told and not (told and sentences and _patterns()["deliberate"].search(sentences[0])):
+        # A bombed aircraft has the infobox of an accident; its first sentence tells of the bomb.
+        return f"its infobox describes something else: {', '.join(sorted(foreign)[:3])}"
     if not sentences:
         return None if told >= 2 else "it has no text"
     first = sentences[0]
     opening = " ".join(sentences)
-    head = event_types.head_noun(title)
-    kind = _kind_of_thing(first)
+    kind, deliberate = _kind_of_thing(first), False
     violent = len({m[0].lower() for m in _patterns()["violence"].finditer(opening)})
     if told >= 2 and not (kind and kind not in ("flight",) and head is None):
         return None
@@ -82,7 +84,7 @@ def why_not(article: Article) -> str | None:
             kind or head is None):
         return "it describes a person"
     if kind in ("fire", "flight", "crash", "accident", "disaster", "collapse", "protest", "strike", "plan") and _patterns()["deliberate"].search(opening):
-        kind = None
+        kind, deliberate = None, True
     if kind:
         if head is None or kind not in ("series", "order", "mine", "party", "group", "front", "movement", "camp", "act", "league"):
             return f"its first sentence calls it a {kind}"
@@ -96,7 +98,7 @@ def why_not(article: Article) -> str | None:
             defined[found[-1].end:].strip() == "" and found[-1].lemma not in ("election", "march", "fire", "crossing", "landing"):
         if violent >= 1 or _dated(opening):
             return None
-    if violent >= 2 and _dated(opening) and kind is None and not _narrates_a_thing(first):
+    if violent >= 2 and _dated(opening) and kind is None and (deliberate or not _says_what(first)):
         return None
     return "neither title, infobox nor lead tells of a violent event"
 
@@ -125,6 +127,11 @@ def _kind_of_thing(sentence: str) -> str | None:
                     return None
                 return form
     return None
+
+
+def _says_what(sentence: str) -> bool:
+    """"XY was a monk who was killed ...": a definition, and (as no event noun was found) of something else."""
+    return bool(re.match(r"[^.;]{2,160}?\b(?:is|are|was|were)\s(?:an?|the|one\sof|among)\s", sentence)) and not re.match(r"(?:On|In|At|During)\s", sentence)
 
 
 def _narrates_a_thing(sentence: str) -> bool:

@@ -96,6 +96,9 @@ def _find(part: str, text: str) -> list[Word]:
     return out
 
 
+_TRAILING = r"[\s,]*(?:\d[\d–/-]*|[IVX]+|cases?|sprees?|plots?|crisis|series|campaigns?|attempts?|affair|wave|rampage)?(?:\s\d{4})?"
+
+
 def head_noun(title: str) -> Word | None:
     """The event noun that heads a title: before "of", "on", "in", else its last one."""
     bare = re.sub(r"\s*\([^)]*\)\s*$", "", title)
@@ -111,7 +114,8 @@ def head_noun(title: str) -> Word | None:
     # "Battle of the Siege Perilous": what stands after the preposition names a place.
     if prepositions and last.start > prepositions.start():
         return None if bare[last.end:].strip() else last
-    return last
+    # "Treblinka extermination camp": what the event's word only qualifies.
+    return last if not bare[last.end:].strip() or prepositions or last.lemma == "operation" and last.start == 0 or re.fullmatch(_TRAILING, bare[last.end:], re.I) else None
 
 
 _DEFINED = re.compile(

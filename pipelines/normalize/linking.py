@@ -9,6 +9,7 @@ An article's claims are about its own event unless something says otherwise.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from ..extract.article import Article
@@ -62,8 +63,6 @@ def link(article: Article, events: list[Event], claims: list[Claim]) -> None:
 
 
 def _sentence_at(article: Article, starts: list[int], claim: Claim) -> int | None:
-    from bisect import bisect_right
-
     number = bisect_right(starts, max(claim.anchor, claim.char_start)) - 1
     return number if number >= 0 and claim.char_start <= article.sentences[number].char_end else None
 

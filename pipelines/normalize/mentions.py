@@ -15,12 +15,10 @@ from .event_types import Word
 from .records import Event
 from .timeline import Dated, aside, reporting, section_kind, timeline
 
-_POLITICAL = ("agreement", "other")
 _BOUNDARY = re.compile(r";|:\s|,\s(?:but|while|whereas|and|when|with)\s|\s(?:while|whereas|whilst)\s|\.\s")
 # Between a noun and its date, or a date and its noun, nothing may begin a new clause.
 _BROKEN = re.compile(r"[;:.\"“”]|,\s(?:and|but|which|who|when|while|where|with)\b|\b(?:that|which|who|when|while|because|and then|but|whose|although|if)\b")
 _NP_GAP = re.compile(r"(?:[\s\u00a0-]+(?!(?:by|of|in|on|at|from|to|for|the|a|an|and|or|was|were|is|are|had|has|have|with|that|which|who|when|as|his|their|its|against|after|before|until|near|during)\b)[\w’'.&–-]+){0,7}?[\s\u00a0-]+$")
-_TOTAL = re.compile(r"\b(?:worst year|alone|compared (?:to|with)|in total|overall|altogether|throughout|over the course of|so far|death toll for|year-long|that year|during the (?:year|war|campaign|conflict))\b", re.I)
 
 
 # Deaths, tolls and finds after the event are of the event.
@@ -31,6 +29,7 @@ _ACCIDENT = re.compile(r"\b(?:accident(?:al|ally)?|car crash|plane crash|natural
 _SAME_TIME = re.compile(r"(?:During|In|At|On|Amid)\s(?:that|this|these|the)\s(?:\w+\s){0,2}?\w+\b|Meanwhile|Concurrently|Simultaneously|Also|The same|Later that", re.I)
 _AGREED = re.compile(r"[^.;]{0,40}?\s(?:was|were|had been)\s(?:\w+\s)?(?:reached|signed|agreed|concluded|declared|announced|brokered|negotiated)\b")
 _COURT = re.compile(r"\b(?:convicted|sentenced|court|trial|tried|tribunal|judge|death row|guilty|prison|hanging)\b", re.I)
+_PROPER = re.compile(r"\b(?:Battle|Siege|Sack|Fall|Storming|Massacre|Raid|Treaty|Truce|Capture|Relief)\s(?:of|on|at)\s(?:the\s)?[A-ZÀ-ÞŚŁŠČŽ][\w’'-]+(?:\s[A-ZÀ-ÞŚŁŠČŽ][\w’'-]+)*")
 _DEFINES = re.compile(r"\b(?:was|were|is|are)\s(?:an?|the|one of the)\s(?:\w+\s)?$")
 _HAPPENING = re.compile(r"\b(?:was|were|had|has|have|is|are)\b(?!\s(?:(?:also|later|then)\s)?(?:fought|launched|held|signed|carried|concluded|made|begun|staged|committed|reached|perpetrated|been))")
 # A noun without a verb of the tables counts as told where it is new to the reader.
@@ -173,13 +172,16 @@ def _in_sentence(article: Article, number: int, found: list[Dated], own: Event, 
             continue
         if date.relation != "other" and (_own_name(name, own) or _of_own(name, own)):
             continue
-        event_type = _refined(word, text[phrase_start:phrase_end], name)
+        event_type = _refined(word, text[phrase_start:phrase_end])
+        if told and (proper := _PROPER.search(text[phrase_start:phrase_end])) and not _own_name(proper[0], own):
+            # "was killed at the Battle of X": the clause names what it tells.
+            name, event_type = proper[0], event_types.nouns(proper[0])[0].event_type
         if date.relation == "inside" and not (_political_act(word) and not _of_own(text, own) or event_type == "massacre" and own.event_type in ("battle", "siege") and told):
             continue
         if date.relation == "other" and told and _of_own(text[e:] if s < 40 else text, own) and word.event_type == "attack":
             # What is done later about the event: a service for those killed in it.
             continue
-        if event_type == "battle" and word.lemma in ("war", "civil war", "conflict", "campaign", "insurgency") and _around_own(date, own):
+        if event_type == "battle" and word.lemma in ("war", "civil war", "conflict", "campaign", "insurgency") and date.relation == "covers":
             continue
         if id(word) in used:
             continue
@@ -202,10 +204,6 @@ def _own_name(words: str, own: Event) -> bool:
     """Whether words are the article's own event by its name."""
     want = {w for w in re.findall(r"[^\W_]+", words.lower()) if len(w) > 2 and w not in ("the", "and")}
     return any(want <= set(re.findall(r"[^\W_]+", n.lower())) for n in (own.name, *own.aliases)) if want else False
-
-
-def _around_own(date: Dated, own: Event) -> bool:
-    return date.relation == "covers"
 
 
 def _noun_after(text: str, end: int, nouns: list[Word]) -> Word | None:
@@ -248,7 +246,7 @@ def _noun_before(text: str, start: int, nouns: list[Word], verbs: list[Word]) ->
         begin = w.start
         if lead:
             piece = lead[0]
-            cut = list(re.finditer(r"\b(?:of|in|on|at|by|from|to|for|after|before|since|during|and|or|with|was|were|as|that|which|against|following|like|than|until|had|has|is|are|when|where|into|occurred|called|launched|staged|behind|including|amid|about|over|between|outside|inside|through|despite|because|due|towards?|killed|called)\s", piece))
+            cut = list(re.finditer(r"(?i)\b(?:of|in|on|at|by|from|to|for|after|before|since|during|and|or|with|was|were|as|that|which|against|following|like|than|until|had|has|is|are|when|where|into|occurred|called|launched|staged|behind|including|amid|about|over|between|outside|inside|through|despite|because|due|towards?|killed|called)\s", piece))
             begin = w.start - len(piece) + (cut[-1].end() if cut else 0)
         return begin, w
     return None
@@ -332,7 +330,7 @@ def _clause_end(text: str, at: int) -> int:
     return m.start() if m else len(text)
 
 
-def _refined(word: Word, phrase: str, name: str) -> str:
+def _refined(word: Word, phrase: str) -> str:
     """The kind by the most telling noun of the phrase; the verb's or the noun's own otherwise."""
     specific = [w for w in event_types.nouns(phrase) if w.lemma not in event_types.generic() and w.event_type not in ("withdrawal", "agreement", "other", "battle")]
     if word.event_type in ("attack",) and specific:
@@ -384,5 +382,9 @@ def _clip(found: list[Mention]) -> list[Mention]:
 def _tidy(name: str) -> str:
     name = " ".join(name.split()).strip(" ,;:.–-(")
     name = re.sub(r"^(?:the|that|and|then|when|however|also|later|,)\s+", "", name, flags=re.I)
-    words = name.split()
-    return " ".join(words[:14]).rstrip(" ,;:") if words else name
+    words = " ".join(name.split()[:14])
+    previous = None
+    while previous != words:
+        previous = words
+        words = re.sub(r"(?:^|\s)(?:on|in|at|of|by|from|to|during|between|the|a|an|and|with|early|late|mid|around|about|until|since|that|its|their|his)$", "", words.rstrip(" ,;:.–-("))
+    return words or name

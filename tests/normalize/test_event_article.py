@@ -42,6 +42,12 @@ NO_EVENT = {
     "gas explosion": ("1971 Penrith gas explosion", "The 1971 Penrith gas explosion was an accident in which a leaking main killed 12 people on 3 May 1971."),
     "people": ("Tarsi people", "The Tarsi are an ethnic group of the northern hills who rebelled against the crown in 1820."),
     "castle": ("Castle Drumlin", "Castle Drumlin is a ruined castle in Fife that was besieged and burned in 1645."),
+    "archbishop": ("Tomas Verel", "Tomas Verel was a monk and archbishop who defeated an army in 1523 and was killed at the Battle of Karsk."),
+    "camp": ("Velm extermination camp", "Velm was the second-largest extermination camp in the province. In 1943 some 80,000 people were killed there."),
+    "general word": ("Ambush", "An ambush is a surprise attack by people who lie in wait. In 1921 it was much used by rebels, who killed hundreds."),
+    "means": ("Car bomb", "A car bomb is an explosive device placed inside a vehicle and detonated. It was first used in 1920."),
+    "day": ("Battle of Karsk Day", "Battle of Karsk Day is the anniversary of the battle fought on 14 August 1431."),
+    "town of a battle": ("Battle Brook, Ohio", "Battle Brook is a city in Ohio named after a skirmish in 1824 in which two men were wounded."),
     "exercise": ("Exercise Iron Heath", "Exercise Iron Heath was a military exercise held in September 1981 with 20,000 troops."),
 }
 
@@ -111,3 +117,11 @@ def test_an_infobox_of_a_film_is_none():
     ("Airstrike", "air_strike"), ("Summary execution", "massacre"), ("Hostage-taking, shooting", "attack"), ("Arson", "arson"), ("Mass stabbing", "attack")])
 def test_the_infobox_type_settles_a_generic_title(stated, kind):
     assert event_types.of_primary("2011 Delmar attack", stated, "The attack took place on 3 May 2011.", False) == kind
+
+
+CRASH = "= Norair Flight 80 =\n\nInfobox\n- Date: 4 June 1986\n- Summary: {0}\n- Aircraft type: Twin jet\n- Passengers: 104\n- Crew: 8\n- Fatalities: 112\n\nNorair Flight 80 was a passenger flight that {1}.\n"
+
+
+def test_an_accidents_infobox_is_none_unless_the_lead_tells_of_a_bomb():
+    assert why_not(parse(CRASH.format("Engine failure", "crashed into a hill on 4 June 1986, killing 112 people"), "x.txt"))
+    assert why_not(parse(CRASH.format("Bomb on board", "was destroyed by a bomb on 4 June 1986, killing 112 people"), "x.txt")) is None
