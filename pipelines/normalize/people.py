@@ -1,27 +1,56 @@
 """Whose people a group is: its subject words and type, with names, pronouns and "others" resolved.
 
 What belongs here: what the article has said of its people so far, and what a sentence leaves open
-("others", "5", "he", a bare surname) is filled from. What does not: word tables (``actors``), claims.
+("others", "5", "he", a bare surname) is filled from. What does not: word tables (``actors``), what kind of
+person a name is (``persons``), claims.
 """
 from __future__ import annotations
 
 import re
 
 from ..extract.article import Article, Sentence
-from .actors import Cast, nationality
+from . import persons
+from .actors import Cast
+from .attribution import noun_phrase
 from .casualties import Hit
 from .groups import Context, Group, quantity_of
-from .attribution import noun_phrase
 from .inflection import verbs
+from .nouns import head_class, nationality, words
 from .records import Claim
-from .syntax import chain, is_noun, subject_of
+from .syntax import agent_of, chain, first, is_noun, is_passive, is_verb, subject_of
 
+FIGHTERS = ("military", "armed_group", "police")
 _ARREST = verbs("arrest detain apprehend")
-_SUFFER = verbs("admit acknowledge concede suffer have lose sustain incur report leave count number")
+_SUFFER = verbs("suffer have lose sustain incur leave number")
+_OWNS_UP = verbs("admit acknowledge concede report count")
+_THEM = frozenset("them whom these those".split())
+_SUBJECTS = ("nsubj", "nsubjpass")
+_NO_WORDS = frozenset("counted_noun toll heavy_losses losses_were bodies total".split())
+_COUNTED = frozenset("victims dead fatalities".split())
 
-_CIVIL_PLACE = re.compile(r"\b(?:worshipp?ers|passengers|residents|civilians|villagers|shoppers|pilgrims|students|children|women|tourists|inhabitants|customers|patrons|spectators|bystanders|churchgoers|mourners|refugees|commuters|locals|townspeople|peasants|families)\b", re.I)
-_OFFICE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Fr|Rev|Father|Sister|Bishop|Pastor|Imam|Minister|President|Mayor|Governor|Professor|Ambassador|Senator|Judge)\b\.?")
-_RANK = re.compile(r"\b(?:Col|Capt|Lt|Gen|Maj|Sgt|Cpl|Pte|Pvt|Brig|Adm|Cmdr|Private|Sergeant|Corporal|Captain|Lieutenant|Lieutenant-Colonel|General|Major|Brigadier|Admiral|Colonel|Commander|Sub-lieutenant|Commodore|SAC|LCpl|Cpt|Staff Sergeant|Lance Corporal|Flight Lieutenant|Airman|Marshal)\b\.?")
+_BARE = re.compile(r"\b(?:people|persons?|m[ae]n|individuals|victims|others|adults|survivors|souls|lives|captives|hostages)\b", re.I)
+_BARE_WHOLE = re.compile(r"(?:\w+ )?(?:people|persons|individuals|victims|hostages|captives)", re.I)
+_CIVILIANS = (r"(?:women|children|civilians|residents|villagers|worshipp?ers|passengers|families|inhabitants|elderly|infants|students|pupils|girls|boys|peasants|workers|refugees|pilgrims|tourists|shoppers|customers|"
+              r"bystanders|spectators|commuters|mourners|schoolchildren|non-?combatants|farmers|labourers|patients|guests|parishioners)")
+_TOLD_BEHIND = re.compile(rf"[,(–—-]\s*(?:including|among them|mostly|mainly|chiefly|all|almost all|nearly all|many of them|most of them|all of them|many|most|the majority|predominantly|largely)\b[^.;]{{0,40}}\b{_CIVILIANS}\b", re.I)
+_FIGHT_BEHIND = re.compile(r"\b(?:soldiers?|police(?:m[ae]n)?|troops|officers?|fighters|militants|guards?|gunm[ae]n|attackers?)\b", re.I)
+_INCLUDING = re.compile(r"\bincluding ((?:(?!\d)[^.;,])*)")
+_OWN = re.compile(
+    r"(?:their|its|his|her) (?:own )?(?:\w+ )?(?:members?|m[ae]n|fighters?|forces|number|ranks|comrades|own|followers|people|warriors|commanders?|leaders?|officers?|side|party|companions?|bodyguards?|casualties|dead|wounded|losses|killed|crew|division|unit|column)$|their own$|(?:our|own) side$", re.I)
+_COMPANIONS = re.compile(r"\b(?:companions?|comrades?|colleagues?|partners?|others)\b", re.I)
+_FIGHT_WORDS = re.compile(
+    r"\b(?:enem(?:y|ies)|opponents?|defenders|besiegers|occupiers|invaders|m[ae]n|prisoners?|captives|dead|wounded|killed|casualties|casualty|losses|bodies|corpses|(?:both|either|neither|each) sides?|victors|vanquished|sides?)\b", re.I)
+_CAPITAL_PLURAL = re.compile(r"[A-Z]\w+s$|[A-Z]\w+(?:ese|ish|ch|men)$")
+_ONE_BY_DEFAULT = (
+    (re.compile(r"\b(?:body)?guards?\b", re.I), "military", "civilian"),
+    (re.compile(r"\b(?:commanders?|generals?)\b", re.I), "military", "armed_group"),
+    (re.compile(r"\b(?:kings?|emperors?|sultans?|khans?|dukes?|lords?|princes?|nobles?|noblem[ae]n|counts?|earls?|barons?|emirs?|rulers?|consuls?)\b", re.I), "military", "civilian"),
+    (re.compile(r"\b(?:leaders?|chiefs?|chieftains?|followers|retainers|aides?|warlords?|agents?)\b", re.I), None, "armed_group"),
+)
+_OFFICERS = re.compile(r"\bofficers?\b", re.I)
+_PERSONS = re.compile(r"\b(?:man|men|woman|people|persons?|individuals?|brothers?|others?|suspects?|youths?)\b|^[A-Z]")
+_WHO_THEY_ARE = re.compile(rf"\b(?:worshipp?ers|congregation|passengers|residents|civilians|villagers|shoppers|pilgrims|students|pupils|tourists|inhabitants|customers|patrons|spectators|bystanders|churchgoers|mourners|refugees|commuters|townspeople|peasants|families)\b", re.I)
+_SOLDIERLY = re.compile(r"\b(?:soldiers?|troops?|policem[ae]n|police officers?|militants?|fighters?|gunm[ae]n|guerrillas?|rebels?|army)\b", re.I)
 
 
 class People:
@@ -33,15 +62,16 @@ class People:
         self.names: dict[str, str] = {}
         self.last_plural: tuple[str, str] | None = None
         self.last_person: tuple[str, str] | None = None
+        self.last_fighters: str | None = None
         self.block = -1
         self.recent: str | None = None
         self.earlier_quantity = None
 
     def enter(self, sentence: Sentence) -> None:
-        if sentence.block != self.block:
-            self.block = sentence.block
+        self.block = sentence.block
 
     def leave(self, doc, claims: list[Claim]) -> None:
+        """Take from a sentence whom later words can mean."""
         for c in claims:
             if c.unit == "persons" and c.subject and c.subject_type != "unknown":
                 if c.value_high == 1:
@@ -49,193 +79,250 @@ class People:
                 else:
                     self.last_plural = (c.subject, c.subject_type)
         for t in doc:
-            if t.dep_ in ("nsubj", "nsubjpass") and t.tag_ in ("NNP", "NN"):
+            if t.dep_ in _SUBJECTS and t.tag_ in ("NNP", "NN"):
                 phrase = noun_phrase(doc, t)
                 kind = self.type_of(phrase)
                 if t.tag_ == "NNP" or kind != "unknown":
                     self.last_person = (phrase, kind)
-                    if t.tag_ == "NNP" and kind != "unknown":
-                        self.names.setdefault(phrase.split()[-1], kind)
-            elif t.dep_ in ("nsubj", "nsubjpass", "dobj") and t.tag_ in ("NNS", "NNPS"):
+                if kind in FIGHTERS:
+                    self.last_fighters = kind
+            elif t.dep_ in (*_SUBJECTS, "dobj") and t.tag_ in ("NNS", "NNPS"):
                 phrase = noun_phrase(doc, t)
                 kind = self.type_of(phrase)
                 if kind != "unknown":
                     self.last_plural = (phrase, kind)
+                if kind in FIGHTERS:
+                    self.last_fighters = kind
+
+    # Phrases
 
     def type_of(self, phrase: str) -> str:
         """The type of a phrase by its words, else by what the article says of the name."""
+        if phrase not in self.names:
+            self.names[phrase] = self._type_of(phrase)
+        return self.names[phrase]
+
+    def _type_of(self, phrase: str) -> str:
         kind = self.cast.subject_type(phrase)
         if kind != "unknown":
             return kind
-        if _RANK.search(phrase):
-            return "military"
-        if _OFFICE.search(phrase):
-            return "civilian"
-        if re.match(r"[A-Z]", phrase):
-            return self.named(phrase)
-        return "unknown"
-
-    def named(self, phrase: str) -> str:
-        """What the article says of a person's name anywhere: rank, office, apposition, group."""
-        last = phrase.split()[-1]
-        if last in self.names:
-            return self.names[last]
-        kind = "unknown"
-        for m in re.finditer(rf"(?<!\w){re.escape(last)}(?!\w)", self.article.text):
-            before = self.article.text[max(0, m.start() - 60): m.start()]
-            after = self.article.text[m.end(): m.end() + 90]
-            window = re.split(r"[.;:\n(]\s", before)[-1]
-            rank = _RANK.search(window[-32:])
-            if rank:
-                kind = "military"
-                break
-            if _OFFICE.search(window[-16:]):
-                kind = "civilian"
-                break
-            described = re.match(r"(?:\s*\([^)]*\))?,\s+(?:aged? \d+,\s+)?((?:an?|the|then)\s[^,.;]{3,70})", after)
-            if described:
-                kind = self.cast.subject_type(described.group(1))
-                if kind != "unknown":
-                    break
-            was = re.match(r"\s+(?:was|is) (an?\s[^,.;]{3,60})", after)
-            if was:
-                kind = self.cast.subject_type(was.group(1))
-                if kind != "unknown":
-                    break
-            lead = re.search(r"\b((?:leader|commander|chief|member|militant|gunman|attacker|bomber|shooter|perpetrator|suspect|king|general|officer|soldier|journalist|mayor|politician)s?)\s+(?:\S+\s+){0,3}$", window)
-            if lead:
-                kind = self.cast.subject_type(lead.group(1))
-                if kind == "unknown":
-                    kind = "armed_group" if lead.group(1) == "leader" else "unknown"
-                if kind != "unknown":
-                    break
-        self.names[last] = kind
-        return kind
+        found = words(phrase)
+        name = found[1:] if len(found) > 1 and found[0] in ("The", "A", "An", "the", "a", "an") else found
+        if not name or not name[0][0].isupper() or nationality(name[-1].lower()):
+            return persons.titled(phrase, self.cast) or "unknown"
+        said = persons.titled(phrase, self.cast)
+        if said in ("military", "police"):
+            return said
+        kind = persons.named(" ".join(name), self.cast) if name[-1][0].isupper() else "unknown"
+        return kind if kind != "unknown" else said or "unknown"
 
     def subject(self, ctx: Context, hit: Hit, previous: list[tuple[Hit, str]], article: Article) -> tuple[str | None, str]:
         """(subject words, subject_type) of a hit; (None, "unknown") where nothing names it."""
         g = hit.group
         text = g.text.strip() or None
+        self.recent = previous[-1][1] if previous else None
         if g.form == "pronoun":
-            here = None if g.singular or g.head.lower_ in ("who", "which", "that") else self._earlier_group(ctx, g)
-            if here is not None and g.head.dep_ in ("nsubj", "nsubjpass"):
-                g.quantity = self.earlier_quantity
-                return here
-            return self._pronoun(g)
+            return self._pronoun(ctx, g)
         if g.elided or text is None:
             found = self._elided(ctx, g, text, previous)
-            if found[1] == "unknown" and not previous:
-                sufferer = self._sufferer(ctx, hit)
-                if sufferer is not None:
-                    return sufferer
-            return found
-        if hit.rule == "counted_noun" and hit.predicate.lower_ in ("victims", "dead", "fatalities") or hit.rule == "total":
-            for v in chain(hit.predicate):
-                if v.lower_ in ("were", "was", "are"):
-                    attr = next((c for c in v.children if c.dep_ == "attr"), None)
-                    if attr is not None and self.cast.subject_type(attr.text) == "civilian":
-                        return "victims", "civilian"
-                    break
-        if hit.rule in ("counted_noun", "toll", "heavy_losses", "losses_were", "bodies", "total") and (text is None or text.lower() in ("toll", "death toll")):
-            return None, "unknown"
-        self.recent = previous[-1][1] if previous else None
+            if found[1] != "unknown" or previous:
+                return found
+            return self._sufferer(ctx, hit) or (found[0], self._fighters(ctx, hit) or "unknown")
+        if self._victims_are_civilians(hit):
+            return "victims", "civilian"
+        if hit.rule in _NO_WORDS and text.lower() in ("toll", "death toll"):
+            return None, self._fighters(ctx, hit) or "unknown"
         kind = self.type_of(text)
         if kind == "unknown":
-            kind = self._from_context(ctx, g, text)
-        if kind in ("unknown", "civilian") and hit.claim_type == "captured" and hit.predicate.lower_ in _ARREST and (g.form in ("name", "count", "indefinite") or g.singular) and re.search(
-                r"\b(?:man|men|people|persons?|individuals?|brothers?|others?)$|^[A-Z]", text):
+            kind = self._left_open(ctx, hit, text)
+        if kind in ("unknown", "civilian") and self._arrested(hit, text):
             kind = "armed_group"
         if g.form == "name" and kind == "unknown":
-            kind = "civilian" if not self.cast.is_battle else "military"
+            kind = "civilian" if not self.cast.is_battle else self.cast.fighters or "military"
         return text, kind
+
+    def _victims_are_civilians(self, hit: Hit) -> bool:
+        """ "the victims were women and children"."""
+        if not (hit.rule == "counted_noun" and hit.predicate.lower_ in _COUNTED or hit.rule == "total"):
+            return False
+        verb = next((v for v in chain(hit.predicate) if v.lower_ in ("were", "was", "are")), None)
+        attr = first(verb, "attr") if verb is not None else None
+        return attr is not None and self.cast.subject_type(noun_phrase(verb.doc, attr)) == "civilian"
+
+    def _arrested(self, hit: Hit, text: str) -> bool:
+        """Whoever is arrested is a suspect, unless the words say more than "men"."""
+        g = hit.group
+        return (hit.claim_type == "captured" and hit.predicate.lower_ in _ARREST and (g.form in ("name", "count", "indefinite") or g.singular)
+                and bool(_PERSONS.search(text)) and (text[:1].isupper() or head_class((words(text) or [""])[-1]) in ("unknown", None) or "brother" in text.lower() or _men(text)))
+
+    # What the sentence leaves open
+
+    def _left_open(self, ctx: Context, hit: Hit, text: str) -> str:
+        """The type of words that say none, by what stands around them; the first answer holds."""
+        g = hit.group
+        for answer in (self._told_behind, self._owned, self._by_default, self._nation):
+            kind = answer(ctx, g, text)
+            if kind is not None:
+                return kind
+        if self.recent and _COMPANIONS.search(text):
+            return self.recent
+        if _FIGHT_WORDS.search(text):
+            kind = self._fighters(ctx, hit)
+            if kind is not None:
+                return kind
+            if _men(text):
+                return "military" if self.cast.is_battle else "civilian"
+        return self._paragraph(ctx, hit, text) or "unknown"
+
+    def _told_behind(self, ctx: Context, g: Group, text: str) -> str | None:
+        """ "60 people, most of them women", "people, including soldiers and children"."""
+        if text and not _BARE.search(text):
+            return None
+        at = g.head.idx + len(g.head.text)
+        inside = _INCLUDING.search(ctx.doc.text, g.head.idx)
+        if inside and not re.search(r"\d", inside[1]) and self.cast.subject_type(inside[1]) == "mixed":
+            return "mixed"
+        after = ctx.doc.text[at: at + 140]
+        return "civilian" if _TOLD_BEHIND.search(after) and not _FIGHT_BEHIND.search(after[:60]) else None
+
+    def _owned(self, ctx: Context, g: Group, text: str) -> str | None:
+        """ "their own men": whoever is spoken of before."""
+        if not _OWN.match(text):
+            return None
+        for x in reversed(list(ctx.doc[: g.head.i])):
+            if x.dep_ in _SUBJECTS and x.tag_ in ("NN", "NNP", "NNS", "NNPS"):
+                kind = self.type_of(noun_phrase(ctx.doc, x))
+                if kind in FIGHTERS:
+                    return kind
+        if self.last_person is not None and self.last_person[1] in FIGHTERS and text.lower().startswith(("his", "her")):
+            return self.last_person[1]
+        return self.last_fighters
+
+    def _by_default(self, ctx: Context, g: Group, text: str) -> str | None:
+        """Guards, commanders, leaders, officers: who they are in a battle, and elsewhere."""
+        battle = self.cast.is_battle
+        for pattern, fighting, else_kind in _ONE_BY_DEFAULT:
+            if pattern.search(text):
+                return (self.cast.fighters or fighting or else_kind) if battle else else_kind
+        if _OFFICERS.search(text):
+            return "military" if battle or any(nationality(w.lower()) for w in text.split() if w[:1].isupper()) else "police"
+        return None
+
+    def _nation(self, ctx: Context, g: Group, text: str) -> str | None:
+        """ "ten Iranians": people of a nation fight in its battles and are civilians elsewhere."""
+        if not (text[:1].isupper() and (g.head.tag_ == "NNPS" or text.endswith("s")) or _CAPITAL_PLURAL.search(text)):
+            return None
+        if not self.cast.is_battle:
+            return "civilian"
+        return self.cast.fighters or ("military" if nationality(text.split()[-1].lower()) or (self.cast.year or 2000) < 1500 else "armed_group")
+
+    def _fighters(self, ctx: Context, hit: Hit) -> str | None:
+        """In a battle, those who fall unnamed are of the side against whoever did it, else of the one kind that fights."""
+        if not self.cast.is_battle or not self.cast.side_types:
+            return None
+        if self.cast.fighters:
+            return self.cast.fighters
+        verb = next((v for v in chain(hit.predicate) if is_verb(v)), None)
+        if verb is None:
+            return None
+        agent = agent_of(verb) if is_passive(verb) else subject_of(verb)
+        if agent is None or not is_noun(agent) or agent == hit.group.head:
+            return None
+        return self.cast.opponent(self.type_of(noun_phrase(ctx.doc, agent)))
+
+    def _paragraph(self, ctx: Context, hit: Hit, text: str) -> str | None:
+        """Bare people hit at a civilian place are civilians where the sentence says who they are."""
+        if self.cast.is_battle or hit.group.part or not _BARE_WHOLE.fullmatch(text):
+            return None
+        return "civilian" if _WHO_THEY_ARE.search(ctx.doc.text) and not _SOLDIERLY.search(ctx.doc.text) else None
 
     def _sufferer(self, ctx: Context, hit: Hit) -> tuple[str, str] | None:
         """Who "suffered 54 killed", "had 300 wounded": the subject of the verb over the figure."""
         for verb in chain(hit.predicate):
-            if verb.lower_ in _SUFFER and verb != hit.predicate:
-                subject = subject_of(verb)
-                if subject is not None and is_noun(subject) or subject is not None and subject.tag_ == "JJ":
-                    phrase = noun_phrase(ctx.doc, subject)
-                    kind = self.type_of(phrase)
-                    if kind == "unknown" and self.cast.is_battle:
-                        kind = "military"
-                    return phrase, kind
+            owns_up = verb.lower_ in _OWNS_UP
+            if verb == hit.predicate or not owns_up and verb.lower_ not in _SUFFER:
+                continue
+            subject = subject_of(verb)
+            if subject is None or not (is_noun(subject) or subject.tag_ == "JJ"):
+                continue
+            phrase = noun_phrase(ctx.doc, subject)
+            kind = self.type_of(phrase)
+            if owns_up and kind not in FIGHTERS or self.cast.claimant_type(phrase) in ("media", "organization", "expert") and kind not in FIGHTERS:
+                continue
+            if kind == "unknown" and self.cast.is_battle:
+                kind = self.cast.fighters or "military"
+            return phrase, kind
         return None
 
-    def _pronoun(self, g: Group) -> tuple[str | None, str]:
+    # Words that stand for others
+
+    def _pronoun(self, ctx: Context, g: Group) -> tuple[str | None, str]:
+        if g.head.lower_ in ("who", "whom", "which", "that"):
+            stands_for = next((t.head for t in chain(g.head) if t.dep_ == "relcl"), None)
+            if stands_for is not None and is_noun(stands_for):
+                phrase = noun_phrase(ctx.doc, stands_for)
+                kind = self.type_of(phrase)
+                if kind != "unknown":
+                    return phrase, kind
+        elif g.singular:
+            here = self._earlier_person(ctx, g)
+            if here is not None:
+                return here
+        else:
+            here = self._earlier_group(ctx, g)
+            if here is not None and g.head.dep_ in _SUBJECTS:
+                g.quantity = self.earlier_quantity
+                return here
         found = self.last_person if g.singular else self.last_plural
         if found is None or g.head.lower_ in ("it", "this", "that", "which"):
             return None, "unknown"
         return found
 
     def _elided(self, ctx: Context, g: Group, text: str | None, previous: list[tuple[Hit, str]]) -> tuple[str | None, str]:
-        if g.quantity is not None and g.quantity.text.lower() in ("both", "all") or g.head.lower_ in ("them", "whom", "these", "those"):
+        if g.quantity is not None and g.quantity.text.lower() in ("both", "all") or g.head.lower_ in _THEM:
             here = self._earlier_group(ctx, g)
             if here is not None:
                 return here
         if previous:
-            kinds = {k for h, k in previous if h.predicate == previous[-1][0].predicate and not h.group.part and k != "unknown"}
+            last, kind = previous[-1]
+            kinds = {k for h, k in previous if h.predicate == last.predicate and not h.group.part and k != "unknown"}
             if len(kinds) > 1 and (text or "").lower() == "others":
                 return text, "mixed"
-            last, kind = previous[-1]
             if last.group.part and len(previous) > 1:
                 last, kind = previous[0]
             return text or last.group.text or None, kind
-        if g.head.lower_ in ("them", "whom", "these", "those") and self.last_plural:
+        if g.head.lower_ in _THEM and self.last_plural:
             return self.last_plural
-        return text, self._from_context(ctx, g, text or "")
+        return text, self._told_behind(ctx, g, text or "") or "unknown"
 
-    def _earlier_group(self, ctx: Context, g: Group) -> tuple[str, str] | None:
-        """The plural subject that stands before in the sentence, for "both" and "them"."""
-        self.earlier_quantity = None
-        for x in ctx.doc[: g.head.i]:
-            if x.dep_ in ("nsubj", "nsubjpass") and x.tag_ in ("NNS", "NNPS"):
+    def _earlier_person(self, ctx: Context, g: Group) -> tuple[str, str] | None:
+        """The person who is the subject before "he" in the sentence."""
+        for x in reversed(list(ctx.doc[: g.head.i])):
+            if x.dep_ in _SUBJECTS and x.tag_ in ("NNP", "NN", "CD"):
                 phrase = noun_phrase(ctx.doc, x)
                 kind = self.type_of(phrase)
+                if kind != "unknown":
+                    return phrase, kind
+        return None
+
+    def _earlier_group(self, ctx: Context, g: Group) -> tuple[str, str] | None:
+        """The people that stand before in the sentence, for "both", "they" and "them": its subject first."""
+        self.earlier_quantity = None
+        plurals = [x for x in ctx.doc[: g.head.i] if x.tag_ in ("NNS", "NNPS")]
+        subjects = [x for x in plurals if x.dep_ in _SUBJECTS]
+        others = [x for x in reversed(plurals) if x not in subjects] if g.head.lower_ in _THEM else []
+        for x in (*others[:1], *subjects, *others[1:]) if others and g.head.dep_ == "pobj" else (*subjects, *others):
+            phrase = noun_phrase(ctx.doc, x)
+            kind = self.type_of(phrase)
+            if x.dep_ in _SUBJECTS:
                 q = quantity_of(ctx, x)
                 if q is not None and q.qualifier not in ("vague", "none") and id(q) not in ctx.used:
                     self.earlier_quantity = q
                     ctx.used.add(id(q))
-                if kind != "unknown" or self.earlier_quantity is not None:
-                    return phrase, kind
+            if kind != "unknown" or self.earlier_quantity is not None:
+                return phrase, kind
         return None
 
-    def _from_context(self, ctx: Context, g: Group, text: str) -> str:
-        """ "60 people" are civilians where the sentence says who they are."""
-        low = text.lower()
-        after = ctx.doc.text[g.head.idx + len(g.head.text): g.head.idx + len(g.head.text) + 140]
-        if re.search(r"\b(?:people|persons?|men|individuals|victims|others|adults)\b", low) or not low:
-            inside = re.search(r"\bincluding ((?:(?!\d)[^.;,])*)", ctx.doc.text[g.head.idx:])
-            if inside and self.cast.subject_type(inside.group(1)) == "mixed" and not re.search(r"\d", inside.group(1)):
-                return "mixed"
-            if re.search(r"[,(]\s*(?:including|among them|mostly|mainly|all|many of them|most of them|many|most)\b[^.;]{0,40}\b(?:women|children|civilians|residents|villagers|worshippers|passengers|families|inhabitants|elderly|infants|students|girls|boys|peasants)\b", after) and not re.search(
-                    r"\b(?:soldiers?|police|troops|officers?|fighters|militants)\b", after[:60]):
-                return "civilian"
-        own = re.match(r"(?:their|its|his|her) (?:own )?(?:\w+ )?(?:members?|men|fighters?|forces|number|ranks|comrades|own|followers|people|warriors|commanders?|leaders?|officers?)$", low)
-        if own:
-            for x in reversed(list(ctx.doc[: g.head.i])):
-                if x.dep_ in ("nsubj", "nsubjpass") and x.tag_ in ("NN", "NNP", "NNS", "NNPS"):
-                    kind = self.type_of(noun_phrase(ctx.doc, x))
-                    if kind in ("military", "armed_group", "police"):
-                        return kind
-        if re.search(r"\bguards?\b", low):
-            return "military" if self.cast.is_battle else "civilian"
-        if re.search(r"\b(?:commanders?|generals?)\b", low):
-            return "military" if self.cast.is_battle else "armed_group"
-        if re.search(r"\b(?:leaders?|chiefs?|chieftains?|followers)\b", low):
-            return "armed_group"
-        if re.search(r"\bofficers?\b", low):
-            return "military" if self.cast.is_battle or any(nationality(w.lower()) for w in text.split() if w[:1].isupper()) else "police"
-        if re.search(r"\b(?:companions?|comrades?|colleagues?|partners?|others)\b", low) and self.recent:
-            return self.recent
-        if re.match(r"[A-Z]", text) and (g.head.tag_ == "NNPS" or text.endswith("s")) or re.search(r"[A-Z]\w+s$", text):
-            if not self.cast.is_battle:
-                return "civilian"
-            return "military" if nationality(text.split()[-1].lower()) or (self.cast.year or 2000) < 1500 else "armed_group"
-        if self.cast.is_battle and re.search(r"\b(?:enemy|enemies|opponents?|defenders|besiegers|(?:both|either|neither|each) sides?)\b", low):
-            return "military"
-        if re.search(r"\bmen\b|\bman\b", low):
-            if self.cast.is_battle:
-                return "military"
-            return "civilian"
-        return "unknown"
+
+def _men(text: str) -> bool:
+    return bool(re.search(r"\bm[ae]n\b", text, re.I))
