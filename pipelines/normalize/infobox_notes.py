@@ -148,6 +148,9 @@ def _says(kind: str, who: str, cast: Cast) -> Source:
     if cast.year is not None and cast.year < 1700 and re.fullmatch(r"[A-Z][\w-]+ (?:of|the) [A-Z][\w-]+", name):
         # Before there was a press, a person who gives figures wrote history: "Gregory of Tours".
         return Source(kind, name, "expert")
+    if re.fullmatch(r"(?:the )?(?:armed )?(?:opposition|rebels?)", name, re.I) and "armed_group" in cast.side_types.values():
+        # In a war, the opposition is the side that fights.
+        return Source(kind, name, "armed_group")
     return Source(kind, name, cast.claimant_type(name))
 
 
