@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from .groups import VICTIM_WORDS, Context, Group, groups, one, parts, quantity_of
+from .groups import COLLECTIVE, VICTIM_WORDS, Context, Group, groups, one, parts, quantity_of
 from .inflection import nouns, verbs
 from .lexicon import load
 from .syntax import agent_of, chain, children, conjuncts, first, is_noun, is_passive, is_verb, negated, subject_of
@@ -272,6 +272,10 @@ def _verb(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
     if rule == "subject_verb" and kind == "displaced" and not _flees(ctx, token):
         return
     if low in verbs("die perish") and not _violent(ctx, token):
+        return
+    if low in verbs("surrender capitulate") and not _can_surrender(ctx, token):
+        return
+    if low in verbs("imprison jail") and re.search(r"\b(?:for|years?|life|sentence|remainder)\b", ctx.doc.text[token.idx: token.idx + 60]):
         return
     if any(c.lower_ in ("himself", "herself", "themselves", "itself") and first(c, "conj") is None for c in token.children):
         return
@@ -705,6 +709,8 @@ def _just_left(ctx: Context, token) -> Group | None:
         while i >= 0 and i not in ctx.by_token and ctx.doc[i].tag_ in ("JJ", "NN", "NNP", "VBN", "JJR") and noun.i - i < 4:
             i -= 1
     q = ctx.by_token.get(i) if i >= 0 else None
+    if i > 1 and token.lower_ in _tables()["count"] and ctx.doc[i - 1].lower_ == "the" and ctx.doc[i - 2].lower_ in ("among", "of"):
+        return None
     if q is not None and q.text.lower() == "many" and ctx.doc.text[: q.start].rstrip().endswith(" as"):
         return None
     if q is None or id(q) in ctx.used or q.text.lower() in ("a", "an", "one") and noun is None:
@@ -722,9 +728,19 @@ def _flees(ctx: Context, token) -> bool:
     if subject is None or subject.tag_ in ("NNP", "NN", "PRP") and subject.lower_ not in ("family", "population", "they"):
         return False
     g = one(ctx, subject)
+    if any(ch.isdigit() for ch in g.head.text) and g.head.tag_ != "CD":
+        return False
     if head_class(g.head.lower_) in ("military", "armed_group", "police") or g.head.tag_ in ("NNP",) and g.quantity is None:
         return False
     return _persons(subject) or g.quantity is not None and g.head.tag_ in ("NNPS", "CD")
+
+
+def _can_surrender(ctx: Context, token) -> bool:
+    """People and their units surrender; towns and regimes that do are an outcome."""
+    subject = _subject(token)
+    if subject is None:
+        return False
+    return _persons(subject) or subject.lower_ in COLLECTIVE or subject.tag_ == "NNP" and not ctx.is_place(subject.text) or quantity_of(ctx, subject) is not None
 
 
 def _violent(ctx: Context, token) -> bool:
@@ -846,6 +862,8 @@ def _nominal(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
         if kind == "captured" and not _persons(p):
             return
         g = one(ctx, p)
+        if p.tag_ in ("NNP", "NNPS") and g.quantity is None and ctx.is_place(g.text):
+            return
         if g.quantity is None and token.lower_ in ("death", "deaths") and g.form in ("plural", "definite", "pronoun"):
             return
         if g.quantity is None and g.form not in ("name", "definite") and token.lower_ not in ("massacre", "murder", "killing", "execution", "assassination"):
@@ -954,7 +972,7 @@ def _mark(ctx: Context, q) -> None:
 
 def _modifier_text(ctx: Context, token, q) -> str:
     """ "insurgent" of "158 insurgent casualties"."""
-    words = [c for c in token.lefts if c.dep_ in ("amod", "compound", "nmod", "poss") and not (q.start <= c.idx < q.end) and c.lower_ not in _tables()["scaled"]]
+    words = [c for c in token.lefts if c.dep_ in ("amod", "compound", "nmod", "poss") and not (q is not None and q.start <= c.idx < q.end) and c.lower_ not in _tables()["scaled"]]
     return " ".join(w.text for w in words)
 
 
@@ -1070,20 +1088,21 @@ def _toll(ctx: Context, token, t: dict) -> Iterator[Hit]:
 
 def _number_of(ctx: Context, token, t: dict) -> Iterator[Hit]:
     """ "the number of dead is 31", "put the number of wounded at 60", "raising the total killed to 5"."""
-    kind = None
+    kind, text = None, ""
     for c in token.subtree:
         if c.i > token.i + 6:
             break
+        if kind is None and c != token and c.lower_ in t["count"]:
+            text = _modifier_text(ctx, c, None)
         kind = kind or ((t["count"].get(c.lower_) or ("killed" if c.lower_ in ("victims", "executed", "murdered") else None)) if c != token else None)
     if kind is None and not re.search(r"\b(?:died|dead|killed|bodies|deaths?|toll)\b", ctx.doc.text):
         return
     if kind is None and not (is_verb(token.head) and token.head.lower_ in verbs("reach rise bring raise climb increase") and token.dep_ in ("nsubj", "dobj")):
         return
-    yield from _figure_of_total(ctx, token, kind or "killed")
+    yield from _figure_of_total(ctx, token, kind or "killed", text)
 
 
-def _figure_of_total(ctx: Context, token, kind: str) -> Iterator[Hit]:
-    text = ""
+def _figure_of_total(ctx: Context, token, kind: str, text: str) -> Iterator[Hit]:
     for where in (token, token.head):
         for prep in where.children:
             if prep.dep_ in ("prep", "dative") and prep.lower_ in ("to", "at", "as") and prep.i > token.i:

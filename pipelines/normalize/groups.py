@@ -92,6 +92,12 @@ def quantity_of(ctx: Context, head) -> Quantity | None:
         if not is_noun(c) or c.tag_ in ("CD",) or c.dep_ in ("nmod", "quantmod", "compound", "nummod"):
             if c.dep_ not in ("poss",):
                 todo.extend(g for g in c.children if g.dep_ in LEFT or g.dep_ in ("pobj", "pcomp"))
+    if best is None and head.tag_ in ("NNS", "NNPS"):
+        # "On 3 November 33 rebels": a figure that the parse gave to the word before it.
+        edge = min((c.i for c in head.lefts if c.dep_ in ("amod", "compound")), default=head.i)
+        beside = ctx.by_token.get(edge - 1)
+        if beside is not None and ctx.doc[edge - 1].tag_ == "CD" and not any(c.dep_ in ("det", "poss") for c in head.lefts):
+            return beside
     return best
 
 
@@ -191,6 +197,9 @@ def groups(ctx: Context, head) -> list[Group]:
         if item.dep_ == "appos" and item.tag_ in ("NNP",) and item != head:
             continue
         g = one(ctx, item)
+        if g.form == "name" and out and out[-1].quantity is not None and (out[-1].quantity.low or 0) > 1 and ctx.doc[min(out[-1].head.i + 1, len(ctx.doc) - 1)].tag_ in ("-LRB-", "NNP"):
+            # "two soldiers (A and B)": the names of those just counted.
+            continue
         of_them = _OF_THEM.match(g.text)
         if of_them and out:
             g.text, g.part = g.text[of_them.end():], True

@@ -57,6 +57,8 @@ def _cue_pattern() -> re.Pattern[str]:
     return _PATTERN
 
 
+# Words of grade: an officer or a leader among soldiers or rebels is one of them.
+_GRADES = frozenset("officer officers commander commanders leader leaders sergeant sergeants captain captains lieutenant lieutenants major general generals colonel colonels women men recruits conscripts chief chiefs".split())
 _PATTERN: re.Pattern[str] | None = None
 
 
@@ -72,7 +74,8 @@ def _sentence(ctx: Context, article: Article, cast: Cast, attributor: Attributor
         subject, kind = people.subject(ctx, hit, previous, article)
         kind = hit.whole_type or kind
         if hit.group.part:
-            if kind in ("unknown", whole_types.get(hit.claim_type)):
+            whole = whole_types.get(hit.claim_type)
+            if kind in ("unknown", whole) or whole in ("military", "police", "armed_group") and hit.group.head.lower_ in _GRADES:
                 continue
         elif subject is None and hit.group.form == "pronoun":
             continue

@@ -38,8 +38,10 @@ def conjuncts(token) -> list:
     """The token and what is coordinated with it, in text order."""
     out, todo = [token], [token]
     while todo:
-        for c in todo.pop(0).children:
-            listed = c.dep_ == "appos" and (c.tag_ == "CD" or any(g.dep_ == "nummod" for g in c.children) or any(g.dep_ == "conj" for g in c.children))
+        todo_head = todo.pop(0)
+        for c in todo_head.children:
+            named = c.tag_ in ("NNP", "NNPS") and any(g.dep_ == "nummod" for g in todo_head.children)
+            listed = c.dep_ == "appos" and not named and (c.tag_ == "CD" or any(g.dep_ == "nummod" for g in c.children) or any(g.dep_ == "conj" for g in c.children))
             if c.dep_ == "conj" or listed:
                 out.append(c)
                 todo.append(c)
