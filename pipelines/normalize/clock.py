@@ -3,6 +3,7 @@
 What belongs here: finding hours and saying them as HH:MM. What does not: days (``dates``), lengths
 of time ("five hours"), or which event an hour belongs to.
 """
+
 from __future__ import annotations
 
 import re
@@ -24,7 +25,9 @@ _WORDS = re.compile(
     rf"\b(?P<lead>(?:at|around|about|by|near|nearly|almost|until|before|after|since)\s+(?:about\s+|around\s+|nearly\s+)?)?"
     rf"(?P<half>half\s+past\s+|(?:a\s+)?quarter\s+(?:past|to)\s+)?"
     rf"(?P<hour>{_HOUR_WORDS}|1[0-2]|[1-9])(?P<clock>\s+o'?’?clock)?"
-    rf"(?:,?\s+(?P<part>{'|'.join(re.escape(p) for p, _ in _PARTS)}))?\b", re.I)
+    rf"(?:,?\s+(?P<part>{'|'.join(re.escape(p) for p, _ in _PARTS)}))?\b",
+    re.I,
+)
 _PART_OF = {phrase: part for phrase, part in _PARTS}
 
 

@@ -7,6 +7,7 @@ What does not: which sentence's date holds for which event (``timeline``), hours
 No clock is read: the same text and anchors give the same dates on any day. A date that cannot be
 (31 February) is still a span, without days, so that its digits are not taken for a count.
 """
+
 from __future__ import annotations
 
 import re
@@ -75,61 +76,140 @@ def _then_year(group: str) -> str:
     return rf"(?:(?:\s?,\s?|\s)(?:of\s|in\s)?(?P<{group}>{_YEAR}))?"
 
 
-
 _FORMS: list[tuple[str, re.Pattern[str]]] = [
     ("iso", re.compile(r"(?<![\d-])(?P<y1>\d{4})-(?P<m1>\d{2})-(?P<d1>\d{2})(?![\d-])")),
     ("slashed", re.compile(r"(?<![\d/.])(?P<a>\d{1,2})(?P<s>[/.])(?P<b>\d{1,2})(?P=s)(?P<y1>\d{4})(?![\d/])")),
-    ("dm_dm", re.compile(rf"\b(?P<d1>{_DAY}){_OF}(?P<m1>{_MONTH}){_then_year('y1')}(?P<sep>{_LONG}|\sand\s)"
-                         rf"(?P<d2>{_DAY}){_OF}(?P<m2>{_MONTH}){_then_year('y2')}")),
-    ("md_md", re.compile(rf"\b(?P<m1>{_MONTH})\s(?:the\s)?(?P<d1>{_DAY}){_then_year('y1')}(?P<sep>{_LONG}|\sand\s)"
-                         rf"(?P<m2>{_MONTH})\s(?P<d2>{_DAY}){_then_year('y2')}")),
+    (
+        "dm_dm",
+        re.compile(
+            rf"\b(?P<d1>{_DAY}){_OF}(?P<m1>{_MONTH}){_then_year('y1')}(?P<sep>{_LONG}|\sand\s)"
+            rf"(?P<d2>{_DAY}){_OF}(?P<m2>{_MONTH}){_then_year('y2')}"
+        ),
+    ),
+    (
+        "md_md",
+        re.compile(
+            rf"\b(?P<m1>{_MONTH})\s(?:the\s)?(?P<d1>{_DAY}){_then_year('y1')}(?P<sep>{_LONG}|\sand\s)"
+            rf"(?P<m2>{_MONTH})\s(?P<d2>{_DAY}){_then_year('y2')}"
+        ),
+    ),
     ("d_dm", re.compile(rf"\b(?P<d1>{_DAY})(?P<sep>{_SEP})(?P<d2>{_DAY}){_OF}(?P<m1>{_MONTH}){_then_year('y1')}")),
-    ("md_d", re.compile(rf"\b(?P<m1>{_MONTH})\s(?:the\s)?(?P<d1>{_DAY})(?P<sep>{_SEP})(?P<d2>{_PLAIN_DAY})(?!\s?(?:{_MONTH}|[ap]\.?m|:))"
-                        rf"{_then_year('y1')}")),
+    (
+        "md_d",
+        re.compile(
+            rf"\b(?P<m1>{_MONTH})\s(?:the\s)?(?P<d1>{_DAY})(?P<sep>{_SEP})(?P<d2>{_PLAIN_DAY})(?!\s?(?:{_MONTH}|[ap]\.?m|:))"
+            rf"{_then_year('y1')}"
+        ),
+    ),
     ("dm", re.compile(rf"\b(?P<d1>{_DAY}){_OF}(?P<m1>{_MONTH}){_then_year('y1')}")),
     ("md", re.compile(rf"\b(?P<m1>{_MONTH})\s(?:the\s)?(?P<d1>{_DAY})(?![:%\d]){_then_year('y1')}")),
-    ("m_m", re.compile(rf"\b(?P<m1>{_MONTH}){_then_year('y1')}(?P<sep>{_SEP})(?:(?:early|late|mid|the\s(?:end|beginning|middle)\sof|in)[\s-])?(?P<m2>{_MONTH}){_then_year('y2')}")),
+    (
+        "m_m",
+        re.compile(
+            rf"\b(?P<m1>{_MONTH}){_then_year('y1')}(?P<sep>{_SEP})(?:(?:early|late|mid|the\s(?:end|beginning|middle)\sof|"
+            rf"in)[\s-])?(?P<m2>{_MONTH}){_then_year('y2')}"
+        ),
+    ),
     ("my", re.compile(rf"\b(?P<m1>{_MONTH})(?:\s?,\s?|\s)(?:of\s|in\s)?(?P<y1>{_YEAR})")),
-    ("season", re.compile(rf"\b(?P<season>(?:{'|'.join(_SEASONS)})\b)(?:\s(?:months\s)?of|,|\sin)?\s(?P<y1>\d{{3,4}})"
-                          rf"(?:[–/-](?P<y2>\d{{2,4}}))?(?P<era>\s?{_ERA})?(?!\w)", re.I)),
-    ("decade", re.compile(r"\b(?:\d{3,4}'?s|\d{1,2}(?:st|nd|rd|th)(?:[–-]|\s(?:and|or|to)\s)?(?:\d{0,2}(?:st|nd|rd|th))?[\s-](?:century|centuries))\b")),
+    (
+        "season",
+        re.compile(
+            rf"\b(?P<season>(?:{'|'.join(_SEASONS)})\b)(?:\s(?:months\s)?of|,|\sin)?\s(?P<y1>\d{{3,4}})"
+            rf"(?:[–/-](?P<y2>\d{{2,4}}))?(?P<era>\s?{_ERA})?(?!\w)",
+            re.I,
+        ),
+    ),
+    (
+        "decade",
+        re.compile(
+            r"\b(?:\d{3,4}'?s|\d{1,2}(?:st|nd|rd|th)(?:[–-]|\s(?:and|or|to)\s)?(?:\d{0,2}(?:st|nd|rd|th))?[\s-](?:century|"
+            r"centuries))\b"
+        ),
+    ),
     ("years", re.compile(rf"\b(?P<y1>{_YEAR})(?P<sep>\s?[–—/-]\s?|\s(?:to|until|till|through|and|or)\s)(?P<y2>{_YEAR})")),
     ("year", re.compile(rf"\b(?P<y1>{_YEAR})")),
-    ("day", re.compile(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ff]rom)\s(?P<the>the\s(?:(?:night|morning|evening|afternoon)\sof\sthe\s)?"
-                       rf"(?P<d1>\d{{1,2}}(?:st|nd|rd|th)))(?!\s?(?:century|anniversary|floor|day|time|hour|[A-Z]\w*\s?"
-                       rf"(?:Regiment|Division|Brigade|Battalion|Corps|Army|Infantry|Cavalry|Street)|Regiment|Division|Brigade|"
-                       rf"Battalion|Corps|Army|Infantry|Cavalry|Foot|Light|Armou?red|Airborne|Panzer|Street|Avenue|Congress))")),
-    ("m", re.compile(rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ff]rom|[Ee]arly|[Ll]ate|[Mm]id-?|[Oo]f|[Tt]hat|[Tt]his)\s?"
-                     rf"(?P<m1>{_FULL})\b(?!\s[A-Z][a-z]+\b(?<!The)(?<!He))")),
+    (
+        "day",
+        re.compile(
+            r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ff]rom)\s(?P<the>the\s(?:(?:night|morning|evening|afternoon)\sof\sthe\s)?"
+            r"(?P<d1>\d{1,2}(?:st|nd|rd|th)))(?!\s?(?:century|anniversary|floor|day|time|hour|[A-Z]\w*\s?"
+            r"(?:Regiment|Division|Brigade|Battalion|Corps|Army|Infantry|Cavalry|Street)|Regiment|Division|Brigade|"
+            r"Battalion|Corps|Army|Infantry|Cavalry|Foot|Light|Armou?red|Airborne|Panzer|Street|Avenue|Congress))"
+        ),
+    ),
+    (
+        "m",
+        re.compile(
+            rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ff]rom|[Ee]arly|[Ll]ate|[Mm]id-?|[Oo]f|[Tt]hat|[Tt]his)\s?"
+            rf"(?P<m1>{_FULL})\b(?!\s[A-Z][a-z]+\b(?<!The)(?<!He))"
+        ),
+    ),
 ]
 _WITH_MONTH = frozenset(("dm_dm", "md_md", "d_dm", "md_d", "dm", "md", "m_m", "my", "m"))
-_ANY_MONTH = re.compile(r"\b(?=[JFMASONDjfasond])(?:[Jj]an|JAN|[Ff]eb|FEB|M(?:ar|ay|AR|AY)|[Aa]pr|APR|[Aa]ug|AUG|[Jj]u[nl]|JU[NL]|[Ss]ep|SEP|[Oo]ct|OCT|[Nn]ov|NOV|[Dd]ec|DEC)")
+_ANY_MONTH = re.compile(
+    r"\b(?=[JFMASONDjfasond])(?:[Jj]an|JAN|[Ff]eb|FEB|M(?:ar|ay|AR|AY)|[Aa]pr|APR|[Aa]ug|AUG|[Jj]u[nl]|JU[NL]|[Ss]ep|SEP|"
+    r"[Oo]ct|OCT|[Nn]ov|NOV|[Dd]ec|DEC)"
+)
 _ANY_FIGURE = re.compile(r"\d")
 _BEFORE = re.compile(r"(?:^|[^\w])(?:([\w.]+)\s+)?([\w.]+)\s*(?:[–—-]\s*)?$")
 _NEXT_WORD = re.compile(r"\s*-?([A-Za-zÀ-ÿ]+)")
 
 _UNIT = r"(?:days?|nights?|weeks?|fortnights?|months?|years?|decades?)"
 _AMOUNT = rf"(?:(?:about|some|around|just|only|nearly|almost|exactly|a\sfull)\s)?(?P<n>\d+|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})[\s-](?P<unit>{_UNIT})"
-_EVENT_NOUN = (r"(?:the|this|that|these|those|his|her|their)\s(?:[\w’'-]+\s){0,3}?(?:attacks?|battles?|bombings?|massacres?|raids?|"
-               r"shootings?|siege|strikes?|airstrikes?|killings?|explosions?|blasts?|incidents?|events?|assaults?|ambush|clash(?:es)?|"
-               r"murders?|assassination|kidnapping|abduction|riots?|uprising|offensive|operation|fighting|engagement|skirmish)\b")
+_EVENT_NOUN = (
+    r"(?:the|this|that|these|those|his|her|their)\s(?:[\w’'-]+\s){0,3}?(?:attacks?|battles?|bombings?|massacres?|raids?|"
+    r"shootings?|siege|strikes?|airstrikes?|killings?|explosions?|blasts?|incidents?|events?|assaults?|ambush|clash(?:es)?|"
+    r"murders?|assassination|kidnapping|abduction|riots?|uprising|offensive|operation|fighting|engagement|skirmish)\b"
+)
 _RELATIVE: list[tuple[str, re.Pattern[str]]] = [
-    ("amount", re.compile(rf"\b{_AMOUNT}\s(?P<way>later|afterwards?|after|thereafter|earlier|before|prior|previously|beforehand)"
-                          rf"(?:\s(?:to|that|from)\b)?(?:\s(?P<event>{_EVENT_NOUN})|(?P<clause>(?=\s[a-z]+\s\w)))?", re.I)),
+    (
+        "amount",
+        re.compile(
+            rf"\b{_AMOUNT}\s(?P<way>later|afterwards?|after|thereafter|earlier|before|prior|previously|beforehand)"
+            rf"(?:\s(?:to|that|from)\b)?(?:\s(?P<event>{_EVENT_NOUN})|(?P<clause>(?=\s[a-z]+\s\w)))?",
+            re.I,
+        ),
+    ),
     ("within", re.compile(rf"\b(?P<way>after|following)\s{_AMOUNT}(?!\s(?:of|later|old))", re.I)),
-    ("next", re.compile(r"\b(?:the\s)?(?P<way>next|following|previous|preceding|same|very\ssame)\s(?P<unit>day|morning|night|"
-                        r"evening|afternoon|week|month|year)\b(?!s)", re.I)),
-    ("beside", re.compile(rf"\bthe\s(?:very\s)?(?P<unit>day|night|week|month|year|morning)\s(?P<way>after|before|prior\sto)\b"
-                          rf"(?:\s(?P<event>{_EVENT_NOUN}))?", re.I)),
-    ("that", re.compile(r"\b(?P<way>(?:later|earlier)\s)?(?:that|the\ssame)\s(?P<unit>day|night|morning|evening|afternoon|week|month|"
-                        r"year)\b", re.I)),
-    ("weekday", re.compile(rf"\b(?:the\s)?(?P<way>next|following|previous|preceding)\s(?P<weekday>{'|'.join(_WEEKDAYS)})\b", re.I)),
+    (
+        "next",
+        re.compile(
+            r"\b(?:the\s)?(?P<way>next|following|previous|preceding|same|very\ssame)\s(?P<unit>day|morning|night|"
+            r"evening|afternoon|week|month|year)\b(?!s)",
+            re.I,
+        ),
+    ),
+    (
+        "beside",
+        re.compile(
+            rf"\bthe\s(?:very\s)?(?P<unit>day|night|week|month|year|morning)\s(?P<way>after|before|prior\sto)\b"
+            rf"(?:\s(?P<event>{_EVENT_NOUN}))?",
+            re.I,
+        ),
+    ),
+    (
+        "that",
+        re.compile(
+            r"\b(?P<way>(?:later|earlier)\s)?(?:that|the\ssame)\s(?P<unit>day|night|morning|evening|afternoon|week|month|"
+            r"year)\b",
+            re.I,
+        ),
+    ),
+    (
+        "weekday",
+        re.compile(rf"\b(?:the\s)?(?P<way>next|following|previous|preceding)\s(?P<weekday>{'|'.join(_WEEKDAYS)})\b", re.I),
+    ),
 ]
 _BACKWARD = ("earlier", "before", "prior", "previous", "preceding", "previously", "beforehand")
 
 
-def find(text: str, default_year: int | None = None, context: str | None = None,
-         event: tuple[str | None, str | None] | None = None, own_words: frozenset[str] | None = None) -> list[DateSpan]:
+def find(
+    text: str,
+    default_year: int | None = None,
+    context: str | None = None,
+    event: tuple[str | None, str | None] | None = None,
+    own_words: frozenset[str] | None = None,
+) -> list[DateSpan]:
     """Every date of ``text`` in order, without overlaps.
 
     ``default_year`` completes "6 March", ``context`` (the day told last) completes "the 14th" and
@@ -143,7 +223,7 @@ def find(text: str, default_year: int | None = None, context: str | None = None,
             reference = _reference(m, form, own_words)
             # What another event's name says belongs to that event, not to the date.
             end = m.start("event") if reference in ("clause", "unknown") and m.groupdict().get("event") else m.end()
-            end -= len(text[m.start():end]) - len(text[m.start():end].rstrip())
+            end -= len(text[m.start() : end]) - len(text[m.start() : end].rstrip())
             raw.append((DateSpan(m.start(), end, None, None, None, "relative", reference), (m, form)))
             taken.append((m.start(), end))
     raw.sort(key=lambda x: x[0].start)
@@ -180,7 +260,11 @@ def _read(form: str, m: re.Match[str], text: str):
     if year2 is not None and form not in ("years", "season") and not _is_year(m, "y2", text, attached=True):
         year2, end = None, _trim(text, m.start("y2"))
     year1 = _year_in(groups.get("y1"))
-    if year1 is not None and form not in ("iso", "slashed", "year", "years", "season") and not _is_year(m, "y1", text, attached=True):
+    if (
+        year1 is not None
+        and form not in ("iso", "slashed", "year", "years", "season")
+        and not _is_year(m, "y1", text, attached=True)
+    ):
         if form in ("dm_dm", "md_md", "m_m") or year1 is None:
             return None
         if form == "my":
@@ -200,8 +284,17 @@ def _read(form: str, m: re.Match[str], text: str):
     if form in ("dm_dm", "md_md"):
         if m["sep"].strip() == "and" and not re.search(r"\b[Bb]etween\s(?:the\s)?$", text[:start]):
             return None
-        return _days(start, end, "range", year1 if year1 is not None else year2, _month(m["m1"]), _day(m["d1"]),
-                     year2 if year2 is not None else year1, _month(m["m2"]), _day(m["d2"]))
+        return _days(
+            start,
+            end,
+            "range",
+            year1 if year1 is not None else year2,
+            _month(m["m1"]),
+            _day(m["d1"]),
+            year2 if year2 is not None else year1,
+            _month(m["m2"]),
+            _day(m["d2"]),
+        )
     if form in ("d_dm", "md_d"):
         return _days(start, end, "range", year1, _month(m["m1"]), _day(m["d1"]), year1, _month(m["m1"]), _day(m["d2"]))
     if form in ("dm", "md"):
@@ -211,12 +304,18 @@ def _read(form: str, m: re.Match[str], text: str):
             return _days(start, end + present.end(), "open", year1, _month(m["m1"]), _day(m["d1"]))
         return _days(start, end, "day", year1, _month(m["m1"]), _day(m["d1"]))
     if form == "m_m":
-        return _months(start, end, year1 if year1 is not None else year2, _month(m["m1"]),
-                       year2 if year2 is not None else year1, _month(m["m2"]))
+        return _months(
+            start,
+            end,
+            year1 if year1 is not None else year2,
+            _month(m["m1"]),
+            year2 if year2 is not None else year1,
+            _month(m["m2"]),
+        )
     if form == "my":
         return _months(start, end, year1, _month(m["m1"]), year1, _month(m["m1"]))
     if form == "m":
-        if _counts(text, end) and text[end:end + 1] != " ":
+        if _counts(text, end) and text[end : end + 1] != " ":
             return None
         return _months(m.start("m1"), end, None, _month(m["m1"]), None, _month(m["m1"]))
     if form == "season":
@@ -274,16 +373,21 @@ def _is_year(m: re.Match[str], group: str, text: str, attached: bool) -> bool:
     if re.search(rf"{_ERA}$|^A", word):
         return True
     digits = re.search(r"\d+", word)[0]
-    if len(digits) < 3 or digits[0] == "0" or int(digits) > 2100 or re.match(r"[.,:]\d|\s?%|\s?A\.?H\b|°|\s?[-–]?(?:km|mm|cm|kg|m|ft)\b", text[end:]):
+    if (
+        len(digits) < 3
+        or digits[0] == "0"
+        or int(digits) > 2100
+        or re.match(r"[.,:]\d|\s?%|\s?A\.?H\b|°|\s?[-–]?(?:km|mm|cm|kg|m|ft)\b", text[end:])
+    ):
         return False
     if attached:
         if len(digits) == 4:
             # "In October 1200 men" counts, "In January 1983 villagers" dates.
             return int(digits) >= 1000 and not (_counts(text, end) and (int(digits) % 50 == 0 or int(digits) < 1300))
         return _three_digits(text, end)
-    if text[max(0, start - 1):start] in "£$€#№.,'’/-–" and start and text[start - 1] not in "-–":
+    if text[max(0, start - 1) : start] in "£$€#№.,'’/-–" and start and text[start - 1] not in "-–":
         return False
-    if text[start - 1:start] in ("-", "–") and text[start - 2:start - 1].isalnum():
+    if text[start - 1 : start] in ("-", "–") and text[start - 2 : start - 1].isalnum():
         return False
     before = _BEFORE.search(text[:start])
     word_before = before[2].lower() if before else ""
@@ -299,13 +403,16 @@ def _is_year(m: re.Match[str], group: str, text: str, attached: bool) -> bool:
         return int(digits) % 100 != 0 or not (next_word.lower() in _COUNTED or plural and not _event_like(text, end))
     if next_word.lower() in _COUNTED or next_word == "of":
         return False
-    opening = not text[:start].strip() or text[:start].rstrip()[-1:] in "(.;:[\"“"
+    opening = not text[:start].strip() or text[:start].rstrip()[-1:] in '(.;:["“'
     if opening and not text[:start].strip():
         # A sentence or a title that opens with digits: "2016 attacks on ...", not "1500 men".
-        return int(digits) >= 1000 and (not next_word or next_word in ("was", "saw", "had", "brought", "marked", "began")
-                                        or _event_like(text, end))
-    if opening or text[end:end + 1] == ")":
-        return int(digits) >= 1000 and not (next_word and next_word.islower() and next_word.endswith("s") and not _event_like(text, end))
+        return int(digits) >= 1000 and (
+            not next_word or next_word in ("was", "saw", "had", "brought", "marked", "began") or _event_like(text, end)
+        )
+    if opening or text[end : end + 1] == ")":
+        return int(digits) >= 1000 and not (
+            next_word and next_word.islower() and next_word.endswith("s") and not _event_like(text, end)
+        )
     if word_before in _WEAK or before is None:
         if next_word and next_word.islower() and next_word.endswith("s") and next_word not in _FOLLOWERS:
             return _event_like(text, end)
@@ -316,9 +423,13 @@ def _is_year(m: re.Match[str], group: str, text: str, attached: bool) -> bool:
 
 _EVENT_WORDS = re.compile(
     r"\s(?:[\w’'.–-]+\s){0,6}?(?:attacks?|bombings?|shootings?|massacres?|killings?|riots?|clash(?:es)?|raids?|(?:air)?strikes?|"
-    r"uprisings?|rebellions?|revolts?|wars?|offensives?|battles?|siege|crisis|coup|elections?|treaty|agreement|ceasefire|protests?|"
-    r"murders?|assassinations?|kidnappings?|operations?|ambush(?:es)?|invasion|insurgency|conflict|explosions?|blasts?|stabbings?|"
-    r"hijacking|mutiny|campaign|assaults?|incidents?|skirmish(?:es)?|pogroms?|revolution|disturbances|unrest|violence)\b", re.I)
+    r"uprisings?|rebellions?|revolts?|wars?|offensives?|battles?|siege|crisis|coup|elections?|treaty|agreement|ceasefire|"
+    r"protests?|"
+    r"murders?|assassinations?|kidnappings?|operations?|ambush(?:es)?|invasion|insurgency|conflict|explosions?|blasts?|"
+    r"stabbings?|"
+    r"hijacking|mutiny|campaign|assaults?|incidents?|skirmish(?:es)?|pogroms?|revolution|disturbances|unrest|violence)\b",
+    re.I,
+)
 
 
 def _event_like(text: str, end: int) -> bool:
@@ -327,13 +438,14 @@ def _event_like(text: str, end: int) -> bool:
 
 def _three_digits(text: str, end: int) -> bool:
     after = _NEXT_WORD.match(text, end)
-    if not after or text[end:end + 1] in ",.;:)]–":
+    if not after or text[end : end + 1] in ",.;:)]–":
         return True
     return after[1].lower() in _FOLLOWERS or after[1][0].isupper()
 
 
 def _days(start, end, precision, y1, m1, d1, y2=None, m2=None, d2=None):
     """A span over days; without a year, the second part completes it once the year is known."""
+
     def complete(year: int):
         first_year = year if y1 is None else y1
         last_year = first_year if y2 is None else y2
@@ -350,6 +462,7 @@ def _days(start, end, precision, y1, m1, d1, y2=None, m2=None, d2=None):
         if days.ordinal(last) < days.ordinal(first):
             return None
         return first, last, precision
+
     if y1 is None:
         kind = "range" if precision == "open" else precision
         return DateSpan(start, end, None, None, kind, "partial"), ("year", m1, complete)
@@ -370,6 +483,7 @@ def _months(start, end, y1, m1, y2, m2):
                 first_year -= 1
         first, last = days.month_bounds(first_year, m1)[0], days.month_bounds(last_year, m2)[1]
         return first, last, "month"
+
     if y1 is None:
         return DateSpan(start, end, None, None, "month", "partial"), ("year", m1, complete)
     return DateSpan(start, end, *complete(y1)), None
@@ -403,7 +517,7 @@ def _years(m: re.Match[str], text: str):
     if not bc:
         if not (100 <= first <= 2100 and last <= 2100) or _counts(text, m.end()):
             return None
-        if not _is_year(m, "y1", text[:m.end("y1")], attached=False):
+        if not _is_year(m, "y1", text[: m.end("y1")], attached=False):
             return None
         if not dashed and not _is_year_pair(m, text):
             return None
@@ -411,13 +525,15 @@ def _years(m: re.Match[str], text: str):
 
 
 def _is_year_pair(m: re.Match[str], text: str) -> bool:
-    """"1567 or 1568" and "1969 to 1998" are one span; "in 1985 and 1986" are two years."""
+    """ "1567 or 1568" and "1969 to 1998" are one span; "in 1985 and 1986" are two years."""
     if m["sep"].strip() != "and":
         return True
-    return bool(re.search(r"\b[Bb]etween\s$", text[:m.start()]))
+    return bool(re.search(r"\b[Bb]etween\s$", text[: m.start()]))
 
 
-_ANY_UNIT = re.compile(rf"\b(?:day|night|week|fortnight|month|year|morning|evening|afternoon|decade|{'|'.join(_WEEKDAYS)})s?\b", re.I)
+_ANY_UNIT = re.compile(
+    rf"\b(?:day|night|week|fortnight|month|year|morning|evening|afternoon|decade|{'|'.join(_WEEKDAYS)})s?\b", re.I
+)
 
 
 def _relative_matches(text: str):
@@ -477,15 +593,17 @@ def _year_near(text: str, raw, i: int, last: str | None, default_year: int | Non
     """The year that completes a date: of a full date beside it in the string, else the default."""
     if last:
         return days.parts(last)[0]
-    for span, _ in raw[i + 1:]:
+    for span, _ in raw[i + 1 :]:
         if span.kind == "full" and span.precision in ("day", "range") and span.date_start:
             # "On 3 May and 12 June 1944"
-            if re.fullmatch(r"[\s,–-]*(?:and|or|to|until|then|,)?\s*(?:on\s)?", text[raw[i][0].end:span.start]):
+            if re.fullmatch(r"[\s,–-]*(?:and|or|to|until|then|,)?\s*(?:on\s)?", text[raw[i][0].end : span.start]):
                 return days.parts(span.date_start)[0]
             break
     for span, _ in reversed(raw[:i]):
         if span.kind == "full" and span.precision in ("year", "month") and span.date_start:
-            if not re.search(r"\b(?:since|than|after|before|until|from|compared to|of)\s(?:the\s)?(?:\w+\s)?$", text[:span.start]):
+            if not re.search(
+                r"\b(?:since|than|after|before|until|from|compared to|of)\s(?:the\s)?(?:\w+\s)?$", text[: span.start]
+            ):
                 return days.parts(span.date_end)[0]
     return default_year
 

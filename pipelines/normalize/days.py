@@ -3,6 +3,7 @@
 What belongs here: turning year, month and day into ISO text and back, bounds of months and years,
 adding days. What does not: reading dates in a text (``dates``).
 """
+
 from __future__ import annotations
 
 import calendar

@@ -3,6 +3,7 @@
 What belongs here: the tests over title, infobox keys and first sentences, none of which needs a parse.
 What does not: what kind of event it is (``event_types``), or anything about it (``primary_event``).
 """
+
 from __future__ import annotations
 
 import re
@@ -26,10 +27,15 @@ def _sets() -> dict[str, frozenset[str]]:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     lex = load("events")
+
     def words(items: list[str]) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in sorted(items, key=len, reverse=True))})(?!\w)", re.I)
-    return {"titles": words(lex["articles"]["titles"]), "violence": words(lex["violence"]["words"]),
-            "deliberate": words(lex["violence"]["deliberate"])}
+
+    return {
+        "titles": words(lex["articles"]["titles"]),
+        "violence": words(lex["violence"]["words"]),
+        "deliberate": words(lex["violence"]["deliberate"]),
+    }
 
 
 def wording(article: Article, sentence: Sentence) -> str:
@@ -44,7 +50,7 @@ def lead(article: Article, n: int = _LEAD_SENTENCES) -> list[str]:
 
 
 def _keys_of_bullets(article: Article) -> set[str]:
-    """"- Director: ..." in the lead: another kind of infobox, which extraction leaves in the prose."""
+    """ "- Director: ..." in the lead: another kind of infobox, which extraction leaves in the prose."""
     lines = [article.quote(b.char_start, b.char_end) for b in article.blocks if b.section == 0 and b.kind == "bullet"]
     return {m[1].lower() for line in lines if (m := re.match(r"[-•*\s]*([A-Za-z_][\w /]{1,24}):\s", line))}
 
@@ -80,22 +86,47 @@ def why_not(article: Article) -> str | None:
     violent = len({m[0].lower() for m in _patterns()["violence"].finditer(opening)})
     if told >= 2 and not (kind and kind not in ("flight",) and head is None):
         return None
-    if re.search(r"\(\s*(?:\w+\s+)*(?:born|b\.)\s|\([^()]*\d{3,4}\s*[–-]\s*[^()]*\d{3,4}\s*\)\s*(?:,[^,]*,\s*)?(?:was|is)\b", first[:300]) and (
-            kind or head is None):
+    if re.search(
+        r"\(\s*(?:\w+\s+)*(?:born|b\.)\s|\([^()]*\d{3,4}\s*[–-]\s*[^()]*\d{3,4}\s*\)\s*(?:,[^,]*,\s*)?(?:was|is)\b", first[:300]
+    ) and (kind or head is None):
         return "it describes a person"
-    if kind in ("fire", "flight", "crash", "accident", "disaster", "collapse", "protest", "strike", "plan") and _patterns()["deliberate"].search(opening):
+    if kind in ("fire", "flight", "crash", "accident", "disaster", "collapse", "protest", "strike", "plan") and _patterns()[
+        "deliberate"
+    ].search(opening):
         kind, deliberate = None, True
     if kind:
-        if head is None or kind not in ("series", "order", "mine", "party", "group", "front", "movement", "camp", "act", "league"):
+        if head is None or kind not in (
+            "series",
+            "order",
+            "mine",
+            "party",
+            "group",
+            "front",
+            "movement",
+            "camp",
+            "act",
+            "league",
+        ):
             return f"its first sentence calls it a {kind}"
     if head is not None and head.event_type not in ("agreement", "withdrawal"):
         other = [w for w in event_types.nouns(opening) if w.lemma not in event_types.generic() and w.lemma != head.lemma]
-        if violent or other or head.lemma not in event_types.doubtful() and not _narrates_a_thing(first) and _dated(" ".join(_first(article, 12))):
+        if (
+            violent
+            or other
+            or head.lemma not in event_types.doubtful()
+            and not _narrates_a_thing(first)
+            and _dated(" ".join(_first(article, 12)))
+        ):
             return None
         return "no violence is told in its lead"
     defined = event_types.definition(first)
-    if defined and (found := event_types.nouns(defined)) and found[-1].event_type not in ("agreement", "withdrawal") and \
-            defined[found[-1].end:].strip() == "" and found[-1].lemma not in ("election", "march", "fire", "crossing", "landing"):
+    if (
+        defined
+        and (found := event_types.nouns(defined))
+        and found[-1].event_type not in ("agreement", "withdrawal")
+        and defined[found[-1].end :].strip() == ""
+        and found[-1].lemma not in ("election", "march", "fire", "crossing", "landing")
+    ):
         if violent >= 1 or _dated(opening):
             return None
     if violent >= 2 and _dated(opening) and kind is None and (deliberate or not _says_what(first)):
@@ -130,10 +161,14 @@ def _kind_of_thing(sentence: str) -> str | None:
 
 
 def _says_what(sentence: str) -> bool:
-    """"XY was a monk who was killed ...": a definition, and (as no event noun was found) of something else."""
-    return bool(re.match(r"[^.;]{2,160}?\b(?:is|are|was|were)\s(?:an?|the|one\sof|among)\s", sentence)) and not re.match(r"(?:On|In|At|During)\s", sentence)
+    """ "XY was a monk who was killed ...": a definition, and (as no event noun was found) of something else."""
+    return bool(re.match(r"[^.;]{2,160}?\b(?:is|are|was|were)\s(?:an?|the|one\sof|among)\s", sentence)) and not re.match(
+        r"(?:On|In|At|During)\s", sentence
+    )
 
 
 def _narrates_a_thing(sentence: str) -> bool:
-    """"The XY is a ...": a present-tense definition is of a thing that still is."""
-    return bool(re.match(r"[^.]{2,80}?\b(?:is|are)\s+(?:an?|the)\s", sentence)) and not re.search(r"\bname (?:given|for)\b", sentence)
+    """ "The XY is a ...": a present-tense definition is of a thing that still is."""
+    return bool(re.match(r"[^.]{2,80}?\b(?:is|are)\s+(?:an?|the)\s", sentence)) and not re.search(
+        r"\bname (?:given|for)\b", sentence
+    )

@@ -3,6 +3,7 @@
 What belongs here: choosing the place of the article's own event from infobox, title and lead, and of
 another event from the clause that tells it. What does not: which country a name lies in (``places``).
 """
+
 from __future__ import annotations
 
 import re
@@ -15,29 +16,56 @@ from .event_article import lead, wording
 _CAP = r"(?:(?:al|el|ash|an|ad|as|at|ar|az|ed|es)-)?[A-ZÀ-ÞŚŁŠČŽĐ‘ʻ](?:[\w’'ʻ\-–&]|\.(?=\w))*(?:(?<=\bSt)\.|(?<=\bMt)\.|(?<=\bFt)\.)?"
 _SMALL = r"(?:al|el|bin|ibn|de|del|della|di|da|do|dos|la|las|los|le|les|von|van|der|den|and|of|the|y|upon|sur|am|abu|ben|en|i|na|nad|pod|e)"
 _NAMES = rf"{_CAP}(?:[\s\u00a0-](?:{_SMALL}[\s-]){{0,2}}{_CAP})*"
-_SETTLEMENT = (r"(?:village|town|city|hamlet|port|capital|settlement|suburb|neighbou?rhood|district|province|region|municipality|"
-               r"commune|county|island|islands|area|community|outskirts|vicinity|valley|fortress|castle|fort|camp|state|township|parish|quarter)")
+_SETTLEMENT = (
+    r"(?:village|town|city|hamlet|port|capital|settlement|suburb|neighbou?rhood|district|province|region|municipality|"
+    r"commune|county|island|islands|area|community|outskirts|vicinity|valley|fortress|castle|fort|camp|state|township|parish|"
+    r"quarter)"
+)
 _TITLE_PLACE = re.compile(r"\b(?:of|at|in|on|near|against)\s+(?P<place>(?:the\s)?[^\W\d_].*)$")
 _PLACE_WORDS = re.compile(
-    rf"\b(?P<how>in|at|near|outside|inside|around|on|off|from|against|to|(?:north|south|east|west)(?:-?(?:east|west))?\sof)\s(?:(?:the|a|an)\s)?(?:[a-z][\w-]*\s){{0,4}}?"
-    rf"(?:{_SETTLEMENT}\s(?:of\s)?)?(?P<place>{_NAMES})")
-_TARGET = re.compile(rf"\b(?:attacked|hit|struck|bombed|targeted|stormed|raided|destroyed)\s(?:the\s)?(?P<place>{_NAMES})|\b[Tt]he\s(?P<subject>{_NAMES})\sin\s[^.;]{{2,60}}?\s(?:was|were)\s(?:attacked|bombed|stormed|raided)")
-_VILLAGE = re.compile(rf"\b(?:in|at|on)\s(?:the\s)?(?:[a-z][\w-]*\s){{0,3}}?(?:village|hamlet|settlement|suburb|farm)\s(?:of\s)?(?P<place>{_NAMES})")
+    r"\b(?P<how>in|at|near|outside|inside|around|on|off|from|against|to|(?:north|south|east|west)(?:-?(?:east|"
+    rf"west))?\sof)\s(?:(?:the|a|an)\s)?(?:[a-z][\w-]*\s){{0,4}}?"
+    rf"(?:{_SETTLEMENT}\s(?:of\s)?)?(?P<place>{_NAMES})"
+)
+_TARGET = re.compile(
+    rf"\b(?:attacked|hit|struck|bombed|targeted|stormed|raided|destroyed)\s(?:the\s)?(?P<place>{_NAMES})|"
+    rf"\b[Tt]he\s(?P<subject>{_NAMES})\sin\s[^.;]{{2,60}}?\s(?:was|were)\s(?:attacked|bombed|stormed|raided)"
+)
+_VILLAGE = re.compile(
+    rf"\b(?:in|at|on)\s(?:the\s)?(?:[a-z][\w-]*\s){{0,3}}?(?:village|hamlet|settlement|suburb|farm)\s(?:of\s)?(?P<place>{_NAMES})"
+)
 # What is done to a person: the name beside it is no place's.
-_OF_PERSONS = re.compile(r"murder|killing|assassination|kidnapping|abduction|execution|death|slaying|beheading|lynching|rape|attempted (?:assassination|murder)|assassination attempt")
+_OF_PERSONS = re.compile(
+    r"murder|killing|assassination|kidnapping|abduction|execution|death|slaying|beheading|lynching|rape|"
+    r"attempted (?:assassination|murder)|assassination attempt"
+)
 _AREA = re.compile(
-    rf"{_NAMES}\s(?:Governorate|Province|District|County|Department|Prefecture|Oblast|Raion|Voivodeship|Cercle|Subdistrict|Tehsil|Region)\b|"
-    rf"\b(?:Province|Department|Governorate|District|County)\sof\s{_NAMES}|\bCounty\s{_CAP}")
+    rf"{_NAMES}\s(?:Governorate|Province|District|County|Department|Prefecture|Oblast|Raion|Voivodeship|Cercle|Subdistrict|"
+    r"Tehsil|Region)\b|"
+    rf"\b(?:Province|Department|Governorate|District|County)\sof\s{_NAMES}|\bCounty\s{_CAP}"
+)
 _FACILITY = re.compile(
-    r"\b(?:Airport|Airfield|Air Base|Airbase|Base|Camp|Barracks|Mosque|Church|Cathedral|Synagogue|Temple|Shrine|Monastery|Abbey|School|College|University|Academy|"
-    r"Hospital|Clinic|Hotel|Mall|Market|Bazaar|Station|Stadium|Arena|Park|Square|Street|Road|Avenue|Bridge|Prison|Jail|Theatre|Theater|Cinema|Club|Nightclub|Pub|Bar|Inn|"
-    r"Restaurant|Café|Cafe|Embassy|Consulate|Palace|Fort|Castle|Mill|Farm|Mine|Complex|Cent(?:er|re)|Hall|House|Building|Tower|Courthouse|Museum|Factory|Plant|Refinery|Terminal|Pass|Field|Fields|Green|Common|Junction|Crossroads|Cemetery|Beach|Docks|Crossing)$|^(?:Café|Hotel|Camp|Fort|Villa|Plaza|Palais|Calle|Rue|Stade|Masjid|Base)\s")
+    r"\b(?:Airport|Airfield|Air Base|Airbase|Base|Camp|Barracks|Mosque|Church|Cathedral|Synagogue|Temple|Shrine|Monastery|"
+    r"Abbey|School|College|University|Academy|"
+    r"Hospital|Clinic|Hotel|Mall|Market|Bazaar|Station|Stadium|Arena|Park|Square|Street|Road|Avenue|Bridge|Prison|Jail|"
+    r"Theatre|Theater|Cinema|Club|Nightclub|Pub|Bar|Inn|"
+    r"Restaurant|Café|Cafe|Embassy|Consulate|Palace|Fort|Castle|Mill|Farm|Mine|Complex|Cent(?:er|re)|Hall|House|Building|"
+    r"Tower|Courthouse|Museum|Factory|Plant|Refinery|Terminal|Pass|Field|Fields|Green|Common|Junction|Crossroads|Cemetery|"
+    r"Beach|Docks|Crossing)$|^(?:Café|Hotel|Camp|Fort|Villa|Plaza|Palais|Calle|Rue|Stade|Masjid|Base)\s"
+)
 _NOT_A_PLACE = re.compile(
-    r"^(?:the\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|"
-    r"Saturday|Sunday|World War|First|Second|Gulf War|Allied|Allies|Axis|Islamic State|ISIL|ISIS|Taliban|Operation|Great|Eid|Ramadan|Christmas|Easter|"
-    r"King|Queen|General|Colonel|Captain|Sir|Lord|President|Emperor|Prince|Duke|Count|Sultan|Emir|UN|United Nations|NATO|Muslims?|Christians?|Jews?|Africa|Europe|Asia|South America|North America|Central America|Latin America|Middle East|North Africa|Western Europe|Eastern Europe)\b|"
-    r"\b(?:War|Wars|Army|Forces|Front|Party|Regiment|Division|Brigade|Battalion|Campaign|Offensive|Revolution|Rebellion|Uprising|Troubles|Police|Guard|Navy|"
-    r"Movement|Organi[sz]ation|Corps|Crusade|Intifada|Insurgency|Catholics?|Protestants?|Command|Coalition|Government|Council|Ministry|Agency|Times|Post)$")
+    r"^(?:the\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|"
+    r"Wednesday|Thursday|Friday|"
+    r"Saturday|Sunday|World War|First|Second|Gulf War|Allied|Allies|Axis|Islamic State|ISIL|ISIS|Taliban|Operation|Great|Eid|"
+    r"Ramadan|Christmas|Easter|"
+    r"King|Queen|General|Colonel|Captain|Sir|Lord|President|Emperor|Prince|Duke|Count|Sultan|Emir|UN|United Nations|NATO|"
+    r"Muslims?|Christians?|Jews?|Africa|Europe|Asia|South America|North America|Central America|Latin America|Middle East|"
+    r"North Africa|Western Europe|Eastern Europe)\b|"
+    r"\b(?:War|Wars|Army|Forces|Front|Party|Regiment|Division|Brigade|Battalion|Campaign|Offensive|Revolution|Rebellion|"
+    r"Uprising|Troubles|Police|Guard|Navy|"
+    r"Movement|Organi[sz]ation|Corps|Crusade|Intifada|Insurgency|Catholics?|Protestants?|Command|Coalition|Government|"
+    r"Council|Ministry|Agency|Times|Post)$"
+)
 
 
 # So much of the body is searched for the country most named.
@@ -58,7 +86,9 @@ def of_article(article: Article) -> Place:
     named = _of_value(stated) if stated else Place()
     if named.place is None:
         named = Place(_of_title_and_lead(article.title, sentences))
-    admin = named.admin_area or _region_beside(named.place, sentences, [] if stated else [wording(article, s) for s in article.sentences[:25]])
+    admin = named.admin_area or _region_beside(
+        named.place, sentences, [] if stated else [wording(article, s) for s in article.sentences[:25]]
+    )
     return Place(named.place, admin, named.country or _country(article, stated, named.place, sentences))
 
 
@@ -69,10 +99,18 @@ def _of_title_and_lead(title: str, sentences: list[str]) -> str | None:
         named = None
     if named is None or not _FACILITY.search(named):
         for n, text in enumerate(sentences[:2]):
-            for name in () if n else (*in_text(text, "at in inside outside on"), *(m["place"] or m["subject"] for m in _TARGET.finditer(text))):
+            for name in (
+                ()
+                if n
+                else (*in_text(text, "at in inside outside on"), *(m["place"] or m["subject"] for m in _TARGET.finditer(text)))
+            ):
                 if _FACILITY.search(name) and not _NOT_A_PLACE.search(name):
                     return name
-            if (m := _VILLAGE.search(text)) and not (named and _shares(m["place"], named)) and not _NOT_A_PLACE.search(m["place"]):
+            if (
+                (m := _VILLAGE.search(text))
+                and not (named and _shares(m["place"], named))
+                and not _NOT_A_PLACE.search(m["place"])
+            ):
                 return m["place"]
     return named or _in_sentences(sentences)
 
@@ -82,7 +120,7 @@ def _shares(a: str, b: str) -> bool:
 
 
 def _of_value(value: str) -> Place:
-    """"San Carlos, Río Verde Department, Uruguay" and what templates leave around it."""
+    """ "San Carlos, Río Verde Department, Uruguay" and what templates leave around it."""
     value = re.sub(r"\|.*|\d+px\S*|\(\s*\)|\bcoord\b.*|\d+°.*", "", value)
     value = re.split(r"\s\*\s|;|<br ?/?>|\s{3,}", value.strip(" *,"))[0].strip()
     if re.search(r"^\s*(?:near|off|in|at)\s", value):
@@ -91,30 +129,38 @@ def _of_value(value: str) -> Place:
     if not parts:
         return Place()
     country = places.country_of(value)
-    while len(parts) > 1 and re.fullmatch(r"(?:an?\s|the\s|\d+\s)?[\w’'-]+(?:\s[a-z][\w’'-]*)+", parts[0], re.ASCII) and not re.search(r"\s(?:of|in|at|near|al-|el-)", parts[0]):
+    while (
+        len(parts) > 1
+        and re.fullmatch(r"(?:an?\s|the\s|\d+\s)?[\w’'-]+(?:\s[a-z][\w’'-]*)+", parts[0], re.ASCII)
+        and not re.search(r"\s(?:of|in|at|near|al-|el-)", parts[0])
+    ):
         # "Police station, Delmar": no name, so that the next part is the most specific one.
         parts = parts[1:]
     rest = [p for p in parts[1:] if not places.is_name_of_country(p)]
-    return Place(re.sub(r"\s*\((?:then|now|modern|present)[^)]*\)", "", parts[0]).strip() or None, rest[0] if rest else None, country)
+    return Place(
+        re.sub(r"\s*\((?:then|now|modern|present)[^)]*\)", "", parts[0]).strip() or None, rest[0] if rest else None, country
+    )
 
 
 def title_place(title: str) -> str | None:
     """The place a title names: "Battle of X", "2016 X army base attack", "X massacre"."""
     bare = re.sub(r"\s*\([^()]*\)\s*$", "", title)
     for span in reversed(dates.find(bare)):
-        bare = bare[:span.start] + " " + bare[span.end:]
+        bare = bare[: span.start] + " " + bare[span.end :]
     bare = " ".join(re.sub(r"\b\d{4}\b(?:[–-]\d+)?", " ", bare).split()).strip(" ,–-")
     head = event_types.head_noun(bare)
     if head is None:
         return None
-    after = _TITLE_PLACE.search(bare[head.end:])
+    after = _TITLE_PLACE.search(bare[head.end :])
     if after:
-        if (_OF_PERSONS.fullmatch(head.lemma) or head.lemma in ("shooting", "operation")) and not places.country_of(after["place"]):
+        if (_OF_PERSONS.fullmatch(head.lemma) or head.lemma in ("shooting", "operation")) and not places.country_of(
+            after["place"]
+        ):
             return None
         place = after["place"]
         inner = re.split(r"\s(?:in|at|near)\s", place)
         return _as_place(inner[-1] if len(inner) > 1 and head.lemma == "attack" else place)
-    before = bare[:head.start].strip()
+    before = bare[: head.start].strip()
     before = re.sub(r"(?:\s[a-z]+(?:-[a-z]+)*)+$", "", " " + before).strip()
     if _OF_PERSONS.fullmatch(head.lemma) and not places.country_of(before):
         return None
@@ -157,14 +203,17 @@ def in_text(text: str, how: str = "") -> list[str]:
 
 
 def _region_beside(place: str | None, sentences: list[str], body: list[str]) -> str | None:
-    """"Nagrota, Jammu and Kashmir"; "the district of X"; else the first "X Province" of lead or body."""
+    """ "Nagrota, Jammu and Kashmir"; "the district of X"; else the first "X Province" of lead or body."""
     if not place:
         return None
     text = " ".join(sentences)
     at = text.find(place)
     if at >= 0:
-        tail = text[at + len(place):at + len(place) + 120]
-        for m in (re.match(rf"[\w\s]{{0,20}},\s(?P<r>{_NAMES})", tail), re.match(rf"\s(?:{_SETTLEMENT}\s)?(?:of|in)\s(?:the\s)?(?P<r>{_NAMES})", tail)):
+        tail = text[at + len(place) : at + len(place) + 120]
+        for m in (
+            re.match(rf"[\w\s]{{0,20}},\s(?P<r>{_NAMES})", tail),
+            re.match(rf"\s(?:{_SETTLEMENT}\s)?(?:of|in)\s(?:the\s)?(?P<r>{_NAMES})", tail),
+        ):
             if m and not places.is_name_of_country(m["r"]) and places.country_of(m["r"]) and not _NOT_A_PLACE.search(m["r"]):
                 return m["r"].strip()
     for text in (*sentences, *body):
@@ -215,13 +264,16 @@ def _country(article: Article, stated: str | None, place: str | None, sentences:
 
 
 def _named_behind(place: str, text: str) -> str | None:
-    """"Cuevo, Bolivia"; "Kunduz, in northern Afghanistan": a country right behind the place's name."""
+    """ "Cuevo, Bolivia"; "Kunduz, in northern Afghanistan": a country right behind the place's name."""
     for m in re.finditer(re.escape(place), text):
-        tail = text[m.end():m.end() + 90]
+        tail = text[m.end() : m.end() + 90]
         tail = re.split(r"[.;]\s", tail)[0]
         for hit in places.mentions(tail, ("country", "region")):
-            if re.fullmatch(r"[\s,(]*(?:(?:[A-ZÀ-Þa-z][\w’'-]*\s?){0,5},\s|(?:(?:a|the)\s)?(?:[a-z][\w-]*\s){0,4}(?:in|of|part of|now in)\s(?:[a-z][\w-]*\s){0,3}|(?:now|present-day|modern|in|of)\s(?:the\s)?(?:[a-z]+\s){0,2}|,?\s?)",
-                            tail[:hit.start]):
+            if re.fullmatch(
+                r"[\s,(]*(?:(?:[A-ZÀ-Þa-z][\w’'-]*\s?){0,5},\s|(?:(?:a|the)\s)?(?:[a-z][\w-]*\s){0,4}(?:in|of|part of|"
+                r"now in)\s(?:[a-z][\w-]*\s){0,3}|(?:now|present-day|modern|in|of)\s(?:the\s)?(?:[a-z]+\s){0,2}|,?\s?)",
+                tail[: hit.start],
+            ):
                 return hit.country
     return None
 
@@ -230,11 +282,19 @@ def _located(sentence: str) -> list[str]:
     """Countries behind "in", and of "the Afghan city of"."""
     out = []
     for m in places.mentions(sentence, ("country", "people", "region")):
-        before, after = sentence[:m.start], sentence[m.end:]
+        before, after = sentence[: m.start], sentence[m.end :]
         if m.kind == "people":
             if re.match(rf"\s(?:[a-z][\w-]*\s){{0,2}}{_SETTLEMENT}\b", after):
                 out.append(m.country)
-        elif re.search(r"(?:\b(?:in|inside|of|across|throughout)\s(?:the\s)?(?:[a-z][\w-]*\s){0,2}|,\s(?:now\s|in\s|present-day\s|modern\s|\(now\s)?|\()$", before) and not re.search(
-                r"\b(?:Army|Government|government|Republic|Bank|Church|Parliament|President|President|Kingdom|Emperor|King|forces|military|part|Party|people|Union|Front|Forces|members?|invasion|occupation|war|support|independence) of (?:the\s)?$", before):
+        elif re.search(
+            r"(?:\b(?:in|inside|of|across|throughout)\s(?:the\s)?(?:[a-z][\w-]*\s){0,2}|,\s(?:now\s|in\s|present-day\s|"
+            r"modern\s|\(now\s)?|\()$",
+            before,
+        ) and not re.search(
+            r"\b(?:Army|Government|government|Republic|Bank|Church|Parliament|President|President|Kingdom|Emperor|King|"
+            r"forces|military|part|Party|people|Union|Front|Forces|members?|invasion|occupation|war|support|"
+            r"independence) of (?:the\s)?$",
+            before,
+        ):
             out.append(m.country)
     return out

@@ -4,6 +4,7 @@ What belongs here: finding event nouns and verbs of ``lexicon/events.toml`` in a
 kind of the article's own event from title, infobox and lead. What does not: dates, places, and whether
 an article is about an event at all (``event_article``).
 """
+
 from __future__ import annotations
 
 import re
@@ -54,7 +55,9 @@ def _trie(phrases: Iterable[str]) -> str:
 
 @cache
 def _means() -> dict[str, re.Pattern[str]]:
-    return {kind: re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w])", re.I) for kind, words in load("events")["means"].items()}
+    return {
+        kind: re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w])", re.I) for kind, words in load("events")["means"].items()
+    }
 
 
 @cache
@@ -96,7 +99,9 @@ def _find(part: str, text: str) -> list[Word]:
     return out
 
 
-_TRAILING = r"[\s,]*(?:\d[\d–/-]*|[IVX]+|cases?|sprees?|plots?|crisis|series|campaigns?|attempts?|affair|wave|rampage)?(?:\s\d{4})?"
+_TRAILING = (
+    r"[\s,]*(?:\d[\d–/-]*|[IVX]+|cases?|sprees?|plots?|crisis|series|campaigns?|attempts?|affair|wave|rampage)?(?:\s\d{4})?"
+)
 
 
 def head_noun(title: str) -> Word | None:
@@ -113,19 +118,39 @@ def head_noun(title: str) -> Word | None:
     last = found[-1]
     # "Battle of the Siege Perilous": what stands after the preposition names a place.
     if prepositions and last.start > prepositions.start():
-        return None if bare[last.end:].strip() else last
+        return None if bare[last.end :].strip() else last
     # "Treblinka extermination camp": what the event's word only qualifies.
-    return last if not bare[last.end:].strip() or prepositions or last.lemma == "operation" and last.start == 0 or re.fullmatch(_TRAILING, bare[last.end:], re.I) else None
+    return (
+        last
+        if not bare[last.end :].strip()
+        or prepositions
+        or last.lemma == "operation"
+        and last.start == 0
+        or re.fullmatch(_TRAILING, bare[last.end :], re.I)
+        else None
+    )
 
 
 _DEFINED = re.compile(
-    r"\b(?:was|were|is|are|refers to|became|constituted)\s+(?:also\s+|perhaps\s+|probably\s+|essentially\s+)?(?:the\s+(?:common\s+|popular\s+|collective\s+)?names?\s+(?:given\s+(?:to|by\s[^,.]{3,40}?\sto)|for|of)\s+|a\s+(?:term|name)\s+(?:for|used\s\w+)\s+|"
-    r"the\s+scene\s+of\s+|what\s+)?(?:one\s+of\s+(?:the|several|many|a\snumber\sof|a\sseries\sof)\s+|part\s+of\s+(?:a|the)\s+series\s+of\s+|a\s+(?:series|number|set|string|spate|wave|succession|sequence|pair)\s+of\s+|an\s+(?:incident|act|outbreak|instance|episode|event)\s+of\s+|some\s+of\s+the\s+)?"
-    r"(?P<np>(?:an?|the|two|three|four|five|six|several|multiple|simultaneous|coordinated|co-ordinated)?\s*[^,.;:()]*)", re.I)
-_NP_END = re.compile(r"\s(?:of|in|on|at|by|between|that|which|who|where|when|against|during|carried|fought|launched|committed|perpetrated|from|for|with|near|"
-                     r"conducted|occurring|taking|held|staged|led|and|or|as|to|involving|targeting|waged|directed|inflicted|planned|written|set|located|built|"
-                     r"situated|based|designed|used|produced|published|released|made|born|under|within|around|about|outside|off|along|after|following|over|"
-                     r"inside|aboard|through|whose|executed|undertaken|engaged)\b", re.I)
+    r"\b(?:was|were|is|are|refers to|became|constituted)\s+(?:also\s+|perhaps\s+|probably\s+|"
+    r"essentially\s+)?(?:the\s+(?:common\s+|popular\s+|collective\s+)?names?\s+(?:given\s+(?:to|by\s[^,.]{3,40}?\sto)|for|"
+    r"of)\s+|a\s+(?:term|name)\s+(?:for|used\s\w+)\s+|"
+    r"the\s+scene\s+of\s+|what\s+)?(?:one\s+of\s+(?:the|several|many|a\snumber\sof|a\sseries\sof)\s+|part\s+of\s+(?:a|"
+    r"the)\s+series\s+of\s+|a\s+(?:series|number|set|string|spate|wave|succession|sequence|pair)\s+of\s+|an\s+(?:incident|"
+    r"act|outbreak|instance|episode|event)\s+of\s+|some\s+of\s+the\s+)?"
+    r"(?P<np>(?:an?|the|two|three|four|five|six|several|multiple|simultaneous|coordinated|co-ordinated)?\s*[^,.;:()]*)",
+    re.I,
+)
+_NP_END = re.compile(
+    r"\s(?:of|in|on|at|by|between|that|which|who|where|when|against|during|carried|fought|launched|committed|perpetrated|"
+    r"from|for|with|near|"
+    r"conducted|occurring|taking|held|staged|led|and|or|as|to|involving|targeting|waged|directed|inflicted|planned|written|"
+    r"set|located|built|"
+    r"situated|based|designed|used|produced|published|released|made|born|under|within|around|about|outside|off|along|after|"
+    r"following|over|"
+    r"inside|aboard|through|whose|executed|undertaken|engaged)\b",
+    re.I,
+)
 
 
 def definition(sentence: str) -> str | None:
@@ -135,7 +160,7 @@ def definition(sentence: str) -> str | None:
         return None
     phrase = " ".join(m["np"].split())
     end = _NP_END.search(" " + phrase)
-    phrase = (" " + phrase)[:end.start()].strip() if end else phrase
+    phrase = (" " + phrase)[: end.start()].strip() if end else phrase
     # "an infantry regiment raised": what follows the noun is no part of it.
     phrase = re.sub(r"(?:\s(?:[a-z]+ed|sent|known|set|begun|fought|sung|born))+$", "", phrase)
     return re.sub(r"^(?:an?|the)\s+", "", phrase, flags=re.I) or None
@@ -173,9 +198,29 @@ def of_primary(title: str, stated: str | None, lead: str, sided: bool) -> str:
     if kind and nouns(defined)[-1].lemma not in generic():
         if kind == "bombing" and _from_the_air(stated, lead):
             return _AIR
-        if head is None or kind in (_AIR, "siege", "massacre", "bombing", "shooting", "kidnapping", "arson", "riot", "other", "battle"):
+        if head is None or kind in (
+            _AIR,
+            "siege",
+            "massacre",
+            "bombing",
+            "shooting",
+            "kidnapping",
+            "arson",
+            "riot",
+            "other",
+            "battle",
+        ):
             return kind
-    if head is not None and head.lemma in ("fall", "capture", "campaign", "conflict", "action", "standoff", "stand-off", "confrontation"):
+    if head is not None and head.lemma in (
+        "fall",
+        "capture",
+        "campaign",
+        "conflict",
+        "action",
+        "standoff",
+        "stand-off",
+        "confrontation",
+    ):
         return head.event_type
     if head is not None and head.lemma in ("crisis", "unrest"):
         return "riot" if "riot" in _by_means(lead) else kind or head.event_type
@@ -191,7 +236,11 @@ def _of_type_field(stated: str) -> str | None:
     if _AIR in kinds:
         return _AIR
     if "massacre" in kinds and kinds <= {"massacre", "shooting", "arson"}:
-        return "massacre" if kinds == {"massacre"} or re.search(r"massacre|execution|genocide|pogrom|cleansing", stated, re.I) else "shooting"
+        return (
+            "massacre"
+            if kinds == {"massacre"} or re.search(r"massacre|execution|genocide|pogrom|cleansing", stated, re.I)
+            else "shooting"
+        )
     if len(kinds) == 1:
         return kinds.pop()
     return "attack" if kinds else None
@@ -210,7 +259,11 @@ def _of_lead(head: Word | None, lead: str) -> str:
         return "bombing"
     if re.search(r"\b(?:mass shooting|the shooting|shooting spree)\b", lead, re.I) and "bombing" not in kinds:
         return "shooting"
-    if head is not None and head.lemma.endswith("operation") and re.search(r"\b(?:fighting|battles?|clash(?:es|ed)?|firefights?|fought)\b", lead, re.I):
+    if (
+        head is not None
+        and head.lemma.endswith("operation")
+        and re.search(r"\b(?:fighting|battles?|clash(?:es|ed)?|firefights?|fought)\b", lead, re.I)
+    ):
         return "battle"
     if head is None or head.lemma in ("murder", "killing", "assassination", "death"):
         for kind in ("kidnapping", "massacre", "shooting"):
@@ -222,8 +275,20 @@ def _of_lead(head: Word | None, lead: str) -> str:
 def _from_the_air(stated: str | None, lead: str) -> bool:
     if stated:
         return _AIR in _by_means(stated)
-    text = re.sub(r"\b(?:air force|RAF|aircraft) (?:base|station|personnel|members?|soldiers?|officers?|bus|recruit\w*|carrier|barracks)\b", "", lead, flags=re.I)
-    strong = re.search(r"\b(?:air ?strikes?|air[- ]?raids?|aerial|warplanes?|war planes?|barrel bombs?|fighter jets?|drone strikes?|dropped|bomber aircraft|bombers from|air attacks?)\b", text, re.I)
-    weak = re.search(r"\b(?:aircraft|jets|planes|helicopters?|air force|bombers)\b", text, re.I) and re.search(r"\b(?:bomb(?:ed|s|ing)|strafed|strikes?)\b", text, re.I)
+    text = re.sub(
+        r"\b(?:air force|RAF|aircraft) (?:base|station|personnel|members?|soldiers?|officers?|bus|recruit\w*|carrier|barracks)\b",
+        "",
+        lead,
+        flags=re.I,
+    )
+    strong = re.search(
+        r"\b(?:air ?strikes?|air[- ]?raids?|aerial|warplanes?|war planes?|barrel bombs?|fighter jets?|drone strikes?|dropped|"
+        r"bomber aircraft|bombers from|air attacks?)\b",
+        text,
+        re.I,
+    )
+    weak = re.search(r"\b(?:aircraft|jets|planes|helicopters?|air force|bombers)\b", text, re.I) and re.search(
+        r"\b(?:bomb(?:ed|s|ing)|strafed|strikes?)\b", text, re.I
+    )
     suicide = re.search(r"\b(?:suicide|car bomb|truck bomb|detonated|planted|hijack)", text, re.I)
     return bool(strong or weak) and not suicide

@@ -3,6 +3,7 @@
 What belongs here: the order of the steps. What does not: any rule (``event_article``, ``primary_event``,
 ``other_events``, ``linking``).
 """
+
 from __future__ import annotations
 
 from ..extract.article import Article

@@ -4,6 +4,7 @@ What belongs here: tying a date to the noun or verb it dates, and judging whethe
 event or names it aside. What does not: dates themselves (``timeline``), making events of mentions
 (``other_events``), claims (``linking``).
 """
+
 from __future__ import annotations
 
 import re
@@ -17,23 +18,51 @@ from .timeline import Dated, aside, reporting, section_kind, timeline
 
 _BOUNDARY = re.compile(r";|:\s|,\s(?:but|while|whereas|and|when|with)\s|\s(?:while|whereas|whilst)\s|\.\s")
 # Between a noun and its date, or a date and its noun, nothing may begin a new clause.
-_BROKEN = re.compile(r"[;:.\"“”]|,\s(?:and|but|which|who|when|while|where|with)\b|\b(?:that|which|who|when|while|because|and then|but|whose|although|if)\b")
-_NP_GAP = re.compile(r"(?:[\s\u00a0-]+(?!(?:by|of|in|on|at|from|to|for|the|a|an|and|or|was|were|is|are|had|has|have|with|that|which|who|when|as|his|their|its|against|after|before|until|near|during)\b)[\w’'.&–-]+){0,7}?[\s\u00a0-]+$")
+_BROKEN = re.compile(
+    r"[;:.\"“”]|,\s(?:and|but|which|who|when|while|where|with)\b|\b(?:that|which|who|when|while|because|and then|but|whose|"
+    r"although|if)\b"
+)
+_NP_GAP = re.compile(
+    r"(?:[\s\u00a0-]+(?!(?:by|of|in|on|at|from|to|for|the|a|an|and|or|was|were|is|are|had|has|have|with|that|which|who|when|"
+    r"as|his|their|its|against|after|before|until|near|during)\b)[\w’'.&–-]+){0,7}?[\s\u00a0-]+$"
+)
 
 
 # Deaths, tolls and finds after the event are of the event.
 DIED_LATER = re.compile(
-    r"\b(?:died|dies|succumbed|dying|death)\b[^.;]{0,60}\b(?:wounds?|injur(?:y|ies)|hospital|complications|infection|burns|gangrene|in custody)\b|\bdied of\b|\b(?:death|dead|toll|total)\b[^.;]{0,25}"
-    r"\b(?:rose|risen|rising|increased|raised|climbed|reached|stood|revised|updated|to)\b|\braising the (?:death |total |number )|\bbod(?:y|ies)\b[^.;]{0,40}\b(?:found|recovered|discovered|identified)\b", re.I)
-_ACCIDENT = re.compile(r"\b(?:accident(?:al|ally)?|car crash|plane crash|natural causes|heart attack|earthquake|cancer|illness|old age|stroke)\b", re.I)
-_SAME_TIME = re.compile(r"(?:During|In|At|On|Amid)\s(?:that|this|these|the)\s(?:\w+\s){0,2}?\w+\b|Meanwhile|Concurrently|Simultaneously|Also|The same|Later that", re.I)
-_AGREED = re.compile(r"[^.;]{0,40}?\s(?:was|were|had been)\s(?:\w+\s)?(?:reached|signed|agreed|concluded|declared|announced|brokered|negotiated)\b")
+    r"\b(?:died|dies|succumbed|dying|death)\b[^.;]{0,60}\b(?:wounds?|injur(?:y|ies)|hospital|complications|infection|burns|"
+    r"gangrene|in custody)\b|\bdied of\b|\b(?:death|dead|toll|total)\b[^.;]{0,25}"
+    r"\b(?:rose|risen|rising|increased|raised|climbed|reached|stood|revised|updated|to)\b|\braising the (?:death |total |"
+    r"number )|\bbod(?:y|ies)\b[^.;]{0,40}\b(?:found|recovered|discovered|identified)\b",
+    re.I,
+)
+_ACCIDENT = re.compile(
+    r"\b(?:accident(?:al|ally)?|car crash|plane crash|natural causes|heart attack|earthquake|cancer|illness|old age|stroke)\b",
+    re.I,
+)
+_SAME_TIME = re.compile(
+    r"(?:During|In|At|On|Amid)\s(?:that|this|these|the)\s(?:\w+\s){0,2}?\w+\b|Meanwhile|Concurrently|Simultaneously|Also|"
+    r"The same|Later that",
+    re.I,
+)
+_AGREED = re.compile(
+    r"[^.;]{0,40}?\s(?:was|were|had been)\s(?:\w+\s)?(?:reached|signed|agreed|concluded|declared|announced|brokered|negotiated)\b"
+)
 _COURT = re.compile(r"\b(?:convicted|sentenced|court|trial|tried|tribunal|judge|death row|guilty|prison|hanging)\b", re.I)
-_PROPER = re.compile(r"\b(?:Battle|Siege|Sack|Fall|Storming|Massacre|Raid|Treaty|Truce|Capture|Relief)\s(?:of|on|at)\s(?:the\s)?[A-ZÀ-ÞŚŁŠČŽ][\w’'-]+(?:\s[A-ZÀ-ÞŚŁŠČŽ][\w’'-]+)*")
+_PROPER = re.compile(
+    r"\b(?:Battle|Siege|Sack|Fall|Storming|Massacre|Raid|Treaty|Truce|Capture|Relief)\s(?:of|on|"
+    r"at)\s(?:the\s)?[A-ZÀ-ÞŚŁŠČŽ][\w’'-]+(?:\s[A-ZÀ-ÞŚŁŠČŽ][\w’'-]+)*"
+)
 _DEFINES = re.compile(r"\b(?:was|were|is|are)\s(?:an?|the|one of the)\s(?:\w+\s)?$")
-_HAPPENING = re.compile(r"\b(?:was|were|had|has|have|is|are)\b(?!\s(?:(?:also|later|then)\s)?(?:fought|launched|held|signed|carried|concluded|made|begun|staged|committed|reached|perpetrated|been))")
+_HAPPENING = re.compile(
+    r"\b(?:was|were|had|has|have|is|are)\b(?!\s(?:(?:also|later|then)\s)?(?:fought|launched|held|signed|carried|concluded|"
+    r"made|begun|staged|committed|reached|perpetrated|been))"
+)
 # A noun without a verb of the tables counts as told where it is new to the reader.
-_NEW = re.compile(r"(?:\b(?:an?|another|several|two|three|four|first|second|third|further|more|new|exploding an?|to)\s(?:[\w.’'-]+\s){0,3}?)$", re.I)
+_NEW = re.compile(
+    r"(?:\b(?:an?|another|several|two|three|four|first|second|third|further|more|new|exploding an?|to)\s(?:[\w.’'-]+\s){0,3}?)$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +87,22 @@ class Mention:
 def is_umbrella(own: Event) -> bool:
     """Whether the article is about a year's or a month's series ("2012 attacks in X"), each a tale of its own."""
     head = event_types.head_noun(own.name)
-    return own.date_precision in ("year", "month") and head is not None and own.name[head.start:head.end].lower().endswith("s") and head.lemma not in (
-        "events", "war")
+    return (
+        own.date_precision in ("year", "month")
+        and head is not None
+        and own.name[head.start : head.end].lower().endswith("s")
+        and head.lemma not in ("events", "war")
+    )
 
 
 def mentions(article: Article, own: Event) -> list[Mention]:
     """All mentions in text order."""
     dated = timeline(article, own)
     if is_umbrella(own):
-        dated = [[replace(d, relation="other") if d.relation == "inside" and d.precision in ("day", "range") else d for d in found] for found in dated]
+        dated = [
+            [replace(d, relation="other") if d.relation == "inside" and d.precision in ("day", "range") else d for d in found]
+            for found in dated
+        ]
     out: list[Mention] = []
     last: Dated | None = None
     for number, sentence in enumerate(article.sentences):
@@ -88,19 +124,26 @@ def mentions(article: Article, own: Event) -> list[Mention]:
 
 
 def _without_date(article: Article, number: int, last: Dated) -> Mention | None:
-    """"In the evening, a truce was agreed"; "During that battle, an airstrike hit": the date told last holds on."""
+    """ "In the evening, a truce was agreed"; "During that battle, an airstrike hit": the date told last holds on."""
     sentence = article.sentences[number]
     text = article.quote(sentence.char_start, sentence.char_end)
     m = _SAME_TIME.match(text)
     for w in event_types.nouns(text):
-        new = _NEW.search(text[:w.start])
-        agreed = w.event_type == "agreement" and _AGREED.match(text[w.end:])
-        struck = m and last.relation == "other" and w.event_type in ("air_strike", "bombing", "massacre", "shooting", "kidnapping") and w.start < 60
+        new = _NEW.search(text[: w.start])
+        agreed = w.event_type == "agreement" and _AGREED.match(text[w.end :])
+        struck = (
+            m
+            and last.relation == "other"
+            and w.event_type in ("air_strike", "bombing", "massacre", "shooting", "kidnapping")
+            and w.start < 60
+        )
         if new and (agreed or struck):
             start = new.start() + len(new[0]) - len(new[0].lstrip())
             end = _clause_end(text, w.end)
             base = sentence.char_start
-            return Mention(number, base + start, base + end, base, sentence.char_end, w.event_type, _tidy(text[start:end]), last, True)
+            return Mention(
+                number, base + start, base + end, base, sentence.char_end, w.event_type, _tidy(text[start:end]), last, True
+            )
     return None
 
 
@@ -109,13 +152,20 @@ def _listed(article: Article, number: int, found: list[Dated]) -> Mention | None
     sentence = article.sentences[number]
     text = article.quote(sentence.char_start, sentence.char_end)
     name = re.split(r",\s|\s[–—-]\s|:\s", text, maxsplit=1)[0]
-    rest = text[len(name):]
+    rest = text[len(name) :]
     date = next((d for d in found if d.start >= sentence.char_start + len(name) and d.relation == "other"), None)
     nouns = event_types.nouns(rest) or event_types.nouns(name)
-    if date is None or not nouns or not event_types.nouns(name) or "see also" not in [t.lower() for t in article.section_path(sentence.section)]:
+    if (
+        date is None
+        or not nouns
+        or not event_types.nouns(name)
+        or "see also" not in [t.lower() for t in article.section_path(sentence.section)]
+    ):
         return None
     kind = nouns[0].event_type if nouns[0].lemma not in event_types.generic() else event_types.nouns(name)[-1].event_type
-    return Mention(number, sentence.char_start, sentence.char_end, sentence.char_start, sentence.char_end, kind, name.strip(), date, True)
+    return Mention(
+        number, sentence.char_start, sentence.char_end, sentence.char_start, sentence.char_end, kind, name.strip(), date, True
+    )
 
 
 def _in_sentence(article: Article, number: int, found: list[Dated], own: Event, bullet: bool) -> list[Mention]:
@@ -130,14 +180,14 @@ def _in_sentence(article: Article, number: int, found: list[Dated], own: Event, 
         if date.relation == "covers" and (sentence.section == 0 or date.precision == "year" or date.kind != "full"):
             hit = _noun_after(text, e, nouns) if date.kind == "full" else None
             # "the 2016 X attack" names another event of the year; the article's own is known by its name.
-            if hit is None or _own_name(text[s:hit.end], own) or _DEFINES.search(text[:s]):
+            if hit is None or _own_name(text[s : hit.end], own) or _DEFINES.search(text[:s]):
                 continue
             phrase_start, phrase_end, word = s, hit.end, hit
-            name = text[s:hit.end]
+            name = text[s : hit.end]
             told = False
         elif (hit := _noun_after(text, e, nouns)) is not None:
             phrase_start, phrase_end, word = s, hit.end, hit
-            name, told = text[s:hit.end], s < 6
+            name, told = text[s : hit.end], s < 6
             if date.relation == "inside" or _own_name(name, own) or _DEFINES.search(text[:s]):
                 continue
         elif date.reference == "clause":
@@ -148,27 +198,42 @@ def _in_sentence(article: Article, number: int, found: list[Dated], own: Event, 
             told = False
         elif date.role != "event":
             continue
-        elif s > 12 and (hit := _noun_at(text, e, nouns)) is not None and not _own_name(text[hit.start:hit.end + 30], own):
+        elif s > 12 and (hit := _noun_at(text, e, nouns)) is not None and not _own_name(text[hit.start : hit.end + 30], own):
             phrase_start, phrase_end, word = hit.start, hit.end, hit
-            tail = re.match(r"(?:\sof\s(?:the\s)?(?:[A-ZÀ-ÞŚŁŠČŽ][\w’'-]*[\s-]?)+)?", text[hit.end:])
-            name, told = text[hit.start:hit.end] + (tail[0] if tail else ""), not _named_aside(text, s)
+            tail = re.match(r"(?:\sof\s(?:the\s)?(?:[A-ZÀ-ÞŚŁŠČŽ][\w’'-]*[\s-]?)+)?", text[hit.end :])
+            name, told = text[hit.start : hit.end] + (tail[0] if tail else ""), not _named_aside(text, s)
         elif (hit := _noun_before(text, s, nouns, verbs)) is not None:
             phrase_start, phrase_end, word = hit[0], e, hit[1]
-            name, told = text[hit[0]:s].strip(" ,("), not _named_aside(text, hit[0])
-            name = re.sub(r"\s(?:in|on|of|at|from|during|between|by|since|the|to|took place|occurred|took place on)+$", "", re.sub(r"\s(?:early|late|mid)?\s?(?:in|on|of|from|during|between)(?:\sthe)?$", "", name))
+            name, told = text[hit[0] : s].strip(" ,("), not _named_aside(text, hit[0])
+            name = re.sub(
+                r"\s(?:in|on|of|at|from|during|between|by|since|the|to|took place|occurred|took place on)+$",
+                "",
+                re.sub(r"\s(?:early|late|mid)?\s?(?:in|on|of|from|during|between)(?:\sthe)?$", "", name),
+            )
         else:
             got = _verb_near(text, s, e, nouns, verbs, [d for j, d in enumerate(found) if j != i], base, bullet)
             if got is None:
                 continue
             phrase_start, phrase_end, word, name = got
             told = True
-        clause = text[min(phrase_start, s):max(phrase_end, e)]
-        if _ACCIDENT.search(clause) or told and DIED_LATER.search(text[min(phrase_start, s):]) and word.lemma not in ("bombing", "bomb"):
+        clause = text[min(phrase_start, s) : max(phrase_end, e)]
+        if (
+            _ACCIDENT.search(clause)
+            or told
+            and DIED_LATER.search(text[min(phrase_start, s) :])
+            and word.lemma not in ("bombing", "bomb")
+        ):
             continue
-        if word.lemma in ("was captured", "captured", "seized") and own.event_type not in ("battle", "siege", "other") and re.search(r"\b(?:was|were)\scaptured\b", text):
+        if (
+            word.lemma in ("was captured", "captured", "seized")
+            and own.event_type not in ("battle", "siege", "other")
+            and re.search(r"\b(?:was|were)\scaptured\b", text)
+        ):
             # The attackers taken later.
             continue
-        if word.lemma in ("was executed", "were executed", "executed", "hanged") and _COURT.search(_before(article, number) + text):
+        if word.lemma in ("was executed", "were executed", "executed", "hanged") and _COURT.search(
+            _before(article, number) + text
+        ):
             continue
         if date.relation != "other" and (_own_name(name, own) or _of_own(name, own)):
             continue
@@ -176,19 +241,40 @@ def _in_sentence(article: Article, number: int, found: list[Dated], own: Event, 
         if told and (proper := _PROPER.search(text[phrase_start:phrase_end])) and not _own_name(proper[0], own):
             # "was killed at the Battle of X": the clause names what it tells.
             name, event_type = proper[0], event_types.nouns(proper[0])[0].event_type
-        if date.relation == "inside" and not (_political_act(word) and not _of_own(text, own) or event_type == "massacre" and own.event_type in ("battle", "siege") and told):
+        if date.relation == "inside" and not (
+            _political_act(word)
+            and not _of_own(text, own)
+            or event_type == "massacre"
+            and own.event_type in ("battle", "siege")
+            and told
+        ):
             continue
         if date.relation == "other" and told and _of_own(text[e:] if s < 40 else text, own) and word.event_type == "attack":
             # What is done later about the event: a service for those killed in it.
             continue
-        if event_type == "battle" and word.lemma in ("war", "civil war", "conflict", "campaign", "insurgency") and date.relation == "covers":
+        if (
+            event_type == "battle"
+            and word.lemma in ("war", "civil war", "conflict", "campaign", "insurgency")
+            and date.relation == "covers"
+        ):
             continue
         if id(word) in used:
             continue
         used.add(id(word))
         scope = _scope(text, phrase_start, phrase_end, s, told)
-        out.append(Mention(number, base + min(phrase_start, s), base + max(phrase_end, e), base + scope[0], base + scope[1],
-                           event_type, _tidy(name), date, told))
+        out.append(
+            Mention(
+                number,
+                base + min(phrase_start, s),
+                base + max(phrase_end, e),
+                base + scope[0],
+                base + scope[1],
+                event_type,
+                _tidy(name),
+                date,
+                told,
+            )
+        )
     return _clip(out)
 
 
@@ -207,14 +293,14 @@ def _own_name(words: str, own: Event) -> bool:
 
 
 def _noun_after(text: str, end: int, nouns: list[Word]) -> Word | None:
-    """"a December 2015 suicide attack": the noun in the same phrase right behind the date."""
-    if text[end:end + 1] == ",":
+    """ "a December 2015 suicide attack": the noun in the same phrase right behind the date."""
+    if text[end : end + 1] == ",":
         return None
     for n, w in enumerate(nouns):
-        if w.start > end and _NP_GAP.fullmatch(text[end:w.start]):
+        if w.start > end and _NP_GAP.fullmatch(text[end : w.start]):
             last = w
-            for more in nouns[n + 1:]:
-                if re.fullmatch(r"[\s-]", text[last.end:more.start]):
+            for more in nouns[n + 1 :]:
+                if re.fullmatch(r"[\s-]", text[last.end : more.start]):
                     last = more
             # "2016 attack victims": the noun only qualifies another.
             return last
@@ -222,38 +308,66 @@ def _noun_after(text: str, end: int, nouns: list[Word]) -> Word | None:
 
 
 def _noun_at(text: str, end: int, nouns: list[Word]) -> Word | None:
-    """"in 794 at the Battle of Lutos", "on 3 May in a bomb attack"."""
+    """ "in 794 at the Battle of Lutos", "on 3 May in a bomb attack"."""
     m = re.match(r"\s(?:at|in|during)\s(?:(?:the|an?)\s)?", text[end:])
-    return next((w for w in nouns if w.start >= end + m.end() and (w.start == end + m.end() or _NP_GAP.fullmatch(" " + text[end + m.end():w.start]))), None) if m else None
+    return (
+        next(
+            (
+                w
+                for w in nouns
+                if w.start >= end + m.end()
+                and (w.start == end + m.end() or _NP_GAP.fullmatch(" " + text[end + m.end() : w.start]))
+            ),
+            None,
+        )
+        if m
+        else None
+    )
 
 
 def _noun_before(text: str, start: int, nouns: list[Word], verbs: list[Word]) -> tuple[int, Word] | None:
-    """"the conquest of Guadalajara on 3 November 1860": the noun whose phrase the date closes."""
+    """ "the conquest of Guadalajara on 3 November 1860": the noun whose phrase the date closes."""
     for w in reversed(nouns):
         if w.end > start:
             continue
-        gap = text[w.end:start]
+        gap = text[w.end : start]
         if len(gap) > 90 or _BROKEN.search(gap) or reporting().search(gap):
             return None
         if _HAPPENING.search(gap):
             return None
-        if not re.search(r"\b(?:in|on|of|at|during|from|between|early|late|dated|later)\s*(?:the\s)?(?:\w+\s)?(?:early\s|late\s|mid-?\s?|night of\s(?:the\s)?|morning of\s|evening of\s)?$|\(\s*$|,\s$|,\sin\s|,\son\s", gap):
+        if not re.search(
+            r"\b(?:in|on|of|at|during|from|between|early|late|dated|later)\s*(?:the\s)?(?:\w+\s)?(?:early\s|late\s|mid-?\s?|"
+            r"night of\s(?:the\s)?|morning of\s|evening of\s)?$|\(\s*$|,\s$|,\sin\s|,\son\s",
+            gap,
+        ):
             return None
         crossing = [v for v in verbs if w.end <= v.start < start]
         if crossing:
             return None
-        lead = re.search(r"(?:\b(?:the|an?|its|their|his|her|this|that|these|those|another|several|two|three|first|second)\s)?(?:[\w’'.&–-]+[\s-]){0,5}$", text[:w.start])
+        lead = re.search(
+            r"(?:\b(?:the|an?|its|their|his|her|this|that|these|those|another|several|two|three|first|"
+            r"second)\s)?(?:[\w’'.&–-]+[\s-]){0,5}$",
+            text[: w.start],
+        )
         begin = w.start
         if lead:
             piece = lead[0]
-            cut = list(re.finditer(r"(?i)\b(?:of|in|on|at|by|from|to|for|after|before|since|during|and|or|with|was|were|as|that|which|against|following|like|than|until|had|has|is|are|when|where|into|occurred|called|launched|staged|behind|including|amid|about|over|between|outside|inside|through|despite|because|due|towards?|killed|called)\s", piece))
+            cut = list(
+                re.finditer(
+                    r"(?i)\b(?:of|in|on|at|by|from|to|for|after|before|since|during|and|or|with|was|were|as|that|which|"
+                    r"against|following|like|than|until|had|has|is|are|when|where|into|occurred|called|launched|staged|"
+                    r"behind|including|amid|about|over|between|outside|inside|through|despite|because|due|towards?|killed|"
+                    r"called)\s",
+                    piece,
+                )
+            )
             begin = w.start - len(piece) + (cut[-1].end() if cut else 0)
         return begin, w
     return None
 
 
 def _clause_after(text: str, end: int, nouns: list[Word], verbs: list[Word]) -> tuple[int, int, Word, str] | None:
-    """"two months after a circus was bombed": what the clause behind tells."""
+    """ "two months after a circus was bombed": what the clause behind tells."""
     stop = _BOUNDARY.search(text, end)
     last = stop.start() if stop else len(text)
     words = sorted((w for w in (*nouns, *verbs) if end <= w.start < last), key=lambda w: w.start)
@@ -263,10 +377,20 @@ def _clause_after(text: str, end: int, nouns: list[Word], verbs: list[Word]) -> 
     return end, last, word, text[end:last]
 
 
-def _verb_near(text: str, start: int, end: int, nouns: list[Word], verbs: list[Word], others: list[Dated], base: int,
-               bullet: bool) -> tuple[int, int, Word, str] | None:
+def _verb_near(
+    text: str, start: int, end: int, nouns: list[Word], verbs: list[Word], others: list[Dated], base: int, bullet: bool
+) -> tuple[int, int, Word, str] | None:
     """The verb that a date in an adverbial dates: the first behind an opening date, else the one before it."""
-    opening = not re.search(r"[^\W\d_]{3,}", re.sub(r"^\W*(?:on|in|at|by|during|later|early|late|the|following|meanwhile|then|around|about|night|morning|evening|afternoon|of|day|that|and|also|however|earlier|between|from|month|month of|beginning|end|mid|sunday|monday|tuesday|wednesday|thursday|friday|saturday|ten|one|two|three|after|before)\b|[,\s]", "", _strip_adverbs(text[:start])))
+    opening = not re.search(
+        r"[^\W\d_]{3,}",
+        re.sub(
+            r"^\W*(?:on|in|at|by|during|later|early|late|the|following|meanwhile|then|around|about|night|morning|evening|"
+            r"afternoon|of|day|that|and|also|however|earlier|between|from|month|month of|beginning|end|mid|sunday|monday|"
+            r"tuesday|wednesday|thursday|friday|saturday|ten|one|two|three|after|before)\b|[,\s]",
+            "",
+            _strip_adverbs(text[:start]),
+        ),
+    )
     said = list(reporting().finditer(text))
     if opening:
         stops = [d.start - base for d in others if d.start - base > end and d.role == "event"]
@@ -274,25 +398,38 @@ def _verb_near(text: str, start: int, end: int, nouns: list[Word], verbs: list[W
         entry = bullet and start < 3
         strong = [v for v in verbs if end <= v.start < stop]
         weak = _named(nouns, [v for v in event_types.weak_verbs(text[:stop]) if end <= v.start])
-        new = [w for w in nouns if end <= w.start < stop and _NEW.search(text[:w.start]) and (bullet or w.lemma not in event_types.generic())]
+        new = [
+            w
+            for w in nouns
+            if end <= w.start < stop and _NEW.search(text[: w.start]) and (bullet or w.lemma not in event_types.generic())
+        ]
         # "On 5 May the ministry said that ..." dates the saying.
-        first = next((w[0] for w in (strong, weak, new) if w and (entry or not any(end <= m.start() < w[0].start for m in said))), None)
+        first = next(
+            (w[0] for w in (strong, weak, new) if w and (entry or not any(end <= m.start() < w[0].start for m in said))), None
+        )
         if first is None:
             return None
         clause_start, clause_end = end, _clause_end(text, first.end)
         return clause_start, clause_end, first, text[end:clause_end]
-    before = [v for v in verbs if v.end <= start and not re.search(r"[;]|\.\s", text[v.end:start])]
+    before = [v for v in verbs if v.end <= start and not re.search(r"[;]|\.\s", text[v.end : start])]
     if not before:
-        before = _named(nouns, [v for v in event_types.weak_verbs(text[:start]) if start - v.end < 50 and not _BROKEN.search(text[v.end:start])])
+        before = _named(
+            nouns,
+            [v for v in event_types.weak_verbs(text[:start]) if start - v.end < 50 and not _BROKEN.search(text[v.end : start])],
+        )
     if not before:
-        after = [v for v in verbs if v.start >= end and v.start - end < 60 and not _BROKEN.search(text[end:v.start])]
+        after = [v for v in verbs if v.start >= end and v.start - end < 60 and not _BROKEN.search(text[end : v.start])]
         if not after or any(end <= m.start() < after[0].start for m in said):
             return None
         first = after[0]
         begin = _clause_start(text, start)
-        return begin, _clause_end(text, first.end), first, text[begin:start] + text[end:_clause_end(text, first.end)]
+        return begin, _clause_end(text, first.end), first, text[begin:start] + text[end : _clause_end(text, first.end)]
     nearest = before[-1]
-    if start - nearest.end > 120 or any(nearest.end <= m.start() < start for m in said) or re.search(r",\s(?:who|which|and|but|when|where)\s", text[nearest.end:start]):
+    if (
+        start - nearest.end > 120
+        or any(nearest.end <= m.start() < start for m in said)
+        or re.search(r",\s(?:who|which|and|but|when|where)\s", text[nearest.end : start])
+    ):
         return None
     if any(nearest.end <= d.start - base < start for d in others):
         return None
@@ -304,7 +441,14 @@ def _named(nouns: list[Word], weak: list[Word]) -> list[Word]:
     """Weak verbs take their kind from the noun that stands as their subject: "clashes left twenty dead"."""
     out = []
     for v in weak:
-        subject = next((n for n in reversed(nouns) if n.end <= v.start and v.start - n.end < 60 and n.lemma not in ("war", "campaign", "death", "action")), None)
+        subject = next(
+            (
+                n
+                for n in reversed(nouns)
+                if n.end <= v.start and v.start - n.end < 60 and n.lemma not in ("war", "campaign", "death", "action")
+            ),
+            None,
+        )
         out.append(replace(v, event_type=subject.event_type, lemma=subject.lemma) if subject else v)
     return out
 
@@ -313,8 +457,16 @@ def _strip_adverbs(words: str) -> str:
     previous = None
     while previous != words:
         previous = words
-        words = re.sub(r"^\W*(?:on|in|at|by|during|later|early|late|the|following|meanwhile|then|around|about|night|morning|evening|afternoon|midnight|of|day|that|and|also|however|earlier|between|from|month|beginning|end|mid|sunday|monday|"
-                       r"tuesday|wednesday|thursday|friday|saturday|after|before|just|only|less|more|than|nearly|almost|within|some|shortly|soon|immediately|exactly|over|under|second|first|third|again|next|previous|year|week|weeks|months|years|days|as|ten|one|two|three|four|five|six|seven|half|both)\b", "", words, flags=re.I)
+        words = re.sub(
+            r"^\W*(?:on|in|at|by|during|later|early|late|the|following|meanwhile|then|around|about|night|morning|evening|"
+            r"afternoon|midnight|of|day|that|and|also|however|earlier|between|from|month|beginning|end|mid|sunday|monday|"
+            r"tuesday|wednesday|thursday|friday|saturday|after|before|just|only|less|more|than|nearly|almost|within|some|"
+            r"shortly|soon|immediately|exactly|over|under|second|first|third|again|next|previous|year|week|weeks|months|"
+            r"years|days|as|ten|one|two|three|four|five|six|seven|half|both)\b",
+            "",
+            words,
+            flags=re.I,
+        )
     return words
 
 
@@ -332,14 +484,24 @@ def _clause_end(text: str, at: int) -> int:
 
 def _refined(word: Word, phrase: str) -> str:
     """The kind by the most telling noun of the phrase; the verb's or the noun's own otherwise."""
-    specific = [w for w in event_types.nouns(phrase) if w.lemma not in event_types.generic() and w.event_type not in ("withdrawal", "agreement", "other", "battle")]
+    specific = [
+        w
+        for w in event_types.nouns(phrase)
+        if w.lemma not in event_types.generic() and w.event_type not in ("withdrawal", "agreement", "other", "battle")
+    ]
     if word.event_type in ("attack",) and specific:
         return specific[-1].event_type
     if word.event_type == "massacre" and re.search(r"\bwas\s(?:\w+\sand\s)?executed\b", phrase):
         return "other"
-    if word.event_type in ("shooting", "attack") and re.search(r"\b(?:bomb|explosion|explosive|mine|grenade and gun)\b", phrase) and "gun" not in phrase:
+    if (
+        word.event_type in ("shooting", "attack")
+        and re.search(r"\b(?:bomb|explosion|explosive|mine|grenade and gun)\b", phrase)
+        and "gun" not in phrase
+    ):
         return "bombing"
-    if word.event_type == "bombing" and re.search(r"\b(?:jets|planes|aircraft|air force|warplanes|coalition|helicopters|airstrikes?)\b", phrase, re.I):
+    if word.event_type == "bombing" and re.search(
+        r"\b(?:jets|planes|aircraft|air force|warplanes|coalition|helicopters|airstrikes?)\b", phrase, re.I
+    ):
         return "air_strike"
     return word.event_type
 
@@ -351,11 +513,17 @@ def _of_own(text: str, own: Event) -> bool:
 
 def _political_act(word: Word) -> bool:
     """Inside the article's own event only agreements and acts of state are events of their own."""
-    return word.event_type == "agreement" or bool(re.match(r"declared|proclaimed|election|dissolved|abdicat|overthr|depos|resign|referendum|was crowned|was elected|coup|seized power|annex|independence", word.lemma))
+    return word.event_type == "agreement" or bool(
+        re.match(
+            r"declared|proclaimed|election|dissolved|abdicat|overthr|depos|resign|referendum|was crowned|was elected|coup|"
+            r"seized power|annex|independence",
+            word.lemma,
+        )
+    )
 
 
 def _named_aside(text: str, start: int) -> bool:
-    before = text[max(0, start - 40):start]
+    before = text[max(0, start - 40) : start]
     return bool(re.search(rf"{aside().pattern}\s(?:\w+\s){{0,2}}$", before, re.I))
 
 
@@ -363,7 +531,10 @@ def _scope(text: str, start: int, end: int, date_start: int, told: bool) -> tupl
     """Where in the sentence claims are about the mention: a told one has its clause and what follows."""
     if told:
         return (0 if date_start < 60 or start == 0 else _clause_start(text, min(start, date_start)), len(text))
-    stop = re.search(r";|,\s(?:but|while|whereas|and\sthe)\s|\s(?:while|whereas)\s|,\s(?:killing|leaving|wounding|injuring)(?=\s)(?!x)", text[end:])
+    stop = re.search(
+        r";|,\s(?:but|while|whereas|and\sthe)\s|\s(?:while|whereas)\s|,\s(?:killing|leaving|wounding|injuring)(?=\s)(?!x)",
+        text[end:],
+    )
     return start, end + stop.start() if stop and not re.match(r",\s(?:killing|leaving|wounding|injuring)", stop[0]) else len(text)
 
 
@@ -372,10 +543,12 @@ def _clip(found: list[Mention]) -> list[Mention]:
     found.sort(key=lambda m: m.start)
     out = []
     for i, m in enumerate(found):
-        later = [n for n in found[i + 1:] if n.start > m.start]
+        later = [n for n in found[i + 1 :] if n.start > m.start]
         end = min([m.scope_end] + [max(n.scope_start, m.end) if n.scope_start > m.start else n.start for n in later])
         start = m.scope_start if i == 0 else max(m.scope_start, min(found[i - 1].end, m.start))
-        out.append(Mention(m.sentence, m.start, m.end, min(start, m.start), max(end, m.end), m.event_type, m.name, m.date, m.told))
+        out.append(
+            Mention(m.sentence, m.start, m.end, min(start, m.start), max(end, m.end), m.event_type, m.name, m.date, m.told)
+        )
     return out
 
 
@@ -386,5 +559,10 @@ def _tidy(name: str) -> str:
     previous = None
     while previous != words:
         previous = words
-        words = re.sub(r"(?:^|\s)(?:on|in|at|of|by|from|to|during|between|the|a|an|and|with|early|late|mid|around|about|until|since|that|its|their|his)$", "", words.rstrip(" ,;:.–-("))
+        words = re.sub(
+            r"(?:^|\s)(?:on|in|at|of|by|from|to|during|between|the|a|an|and|with|early|late|mid|around|about|until|since|"
+            r"that|its|their|his)$",
+            "",
+            words.rstrip(" ,;:.–-("),
+        )
     return words or name

@@ -3,6 +3,7 @@
 What belongs here: making one event of all mentions of the same thing, with its place and evidence.
 What does not: finding mentions (``mentions``), assigning claims (``linking``).
 """
+
 from __future__ import annotations
 
 import re
@@ -43,27 +44,44 @@ def _grouped(article: Article, own: Event) -> list[tuple[Event, list[Mention]]]:
             if m.sentence not in known[0].sentences:
                 known[0].sentences.append(m.sentence)
             if m.date.precision == "day" and known[0].date_precision != "day":
-                known[0].date_start, known[0].date_end, known[0].date_precision = m.date.date_start, m.date.date_end, m.date.precision
+                known[0].date_start, known[0].date_end, known[0].date_precision = (
+                    m.date.date_start,
+                    m.date.date_end,
+                    m.date.precision,
+                )
             continue
         groups.append((_event(article, own, m), [m]))
     return groups
 
 
-def _named_in_brackets(article: Article, groups: list[tuple[Event, list[Mention]]], m: Mention) -> tuple[Event, list[Mention]] | None:
-    """"... when a bomb went off. (1983 X bombing)": the brackets name what the line told."""
-    if m.date.precision != "year" or article.text[m.start - 1:m.start] != "(":
+def _named_in_brackets(
+    article: Article, groups: list[tuple[Event, list[Mention]]], m: Mention
+) -> tuple[Event, list[Mention]] | None:
+    """ "... when a bomb went off. (1983 X bombing)": the brackets name what the line told."""
+    if m.date.precision != "year" or article.text[m.start - 1 : m.start] != "(":
         return None
     block = article.sentences[m.sentence].block
-    return next((g for g in groups if any(article.sentences[n].block == block for n in g[0].sentences)
-                 and (g[0].date_start or "")[:-6] == m.date.date_start[:-6]), None)
+    return next(
+        (
+            g
+            for g in groups
+            if any(article.sentences[n].block == block for n in g[0].sentences)
+            and (g[0].date_start or "")[:-6] == m.date.date_start[:-6]
+        ),
+        None,
+    )
 
 
 def _same(event: Event, m: Mention) -> bool:
     if re.match(r"(?:another|a second|a third|a further|a new|second|third)\b", m.name, re.I):
         return False
     if event.date_start == m.date.date_start and event.date_end == m.date.date_end:
-        return event.event_type == m.event_type or _shared(event.name, m.name) >= 0.5 or m.sentence in event.sentences and not m.told
-    inside = (event.date_start or "") <= m.date.date_start <= (event.date_end or "") or m.date.date_start <= (event.date_start or "") <= (m.date.date_end or "")
+        return (
+            event.event_type == m.event_type or _shared(event.name, m.name) >= 0.5 or m.sentence in event.sentences and not m.told
+        )
+    inside = (event.date_start or "") <= m.date.date_start <= (event.date_end or "") or m.date.date_start <= (
+        event.date_start or ""
+    ) <= (m.date.date_end or "")
     return inside and _shared(event.name, m.name) >= 0.6
 
 
@@ -83,5 +101,14 @@ def _event(article: Article, own: Event, m: Mention) -> Event:
         found = places.mentions(clause, ("country", "region"))
         country = found[0].country if len({f.country for f in found}) == 1 else own.country
     return Event(
-        name=m.name, event_type=m.event_type, date_start=m.date.date_start, date_end=m.date.date_end, date_precision=m.date.precision,
-        place=place, country=country, char_start=sentence.char_start, char_end=sentence.char_end, sentences=[m.sentence])
+        name=m.name,
+        event_type=m.event_type,
+        date_start=m.date.date_start,
+        date_end=m.date.date_end,
+        date_precision=m.date.precision,
+        place=place,
+        country=country,
+        char_start=sentence.char_start,
+        char_end=sentence.char_end,
+        sentences=[m.sentence],
+    )

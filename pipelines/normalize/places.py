@@ -7,6 +7,7 @@ Country and region names come from pycountry, peoples from countryinfo, cities f
 (GeoNames); ``lexicon/places.toml`` adds former names and says what is ambiguous. A name that leaves two countries
 open gives none: null rather than a guess.
 """
+
 from __future__ import annotations
 
 import re
@@ -23,10 +24,15 @@ _LONGEST = 5
 _KIND = re.compile(
     r"\b(?:governorate|province|district|region|state|county|prefecture|oblast|raion|department|municipality|division|"
     r"metropolitan|autonomous|republic|territory|voivodeship|canton|emirate|wilayah|vilayet|city|town|village|island|islands|"
-    r"cercle|subdistrict|tehsil|taluk|parish|commune|borough|the|of)\b", re.I)
-_LEADING = re.compile(r"^(?:in|at|near|outside|off|around|between|north|south|east|west|northern|southern|eastern|western|"
-                      r"north-east|north-west|south-east|south-west|northeast|northwest|southeast|southwest|central|"
-                      r"present-day|modern|modern-day|now|today's|the|of|coast|border)\s+", re.I)
+    r"cercle|subdistrict|tehsil|taluk|parish|commune|borough|the|of)\b",
+    re.I,
+)
+_LEADING = re.compile(
+    r"^(?:in|at|near|outside|off|around|between|north|south|east|west|northern|southern|eastern|western|"
+    r"north-east|north-west|south-east|south-west|northeast|northwest|southeast|southwest|central|"
+    r"present-day|modern|modern-day|now|today's|the|of|coast|border)\s+",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,9 @@ def country_of(place: str | None) -> str | None:
         found: list[str] = []
         for part in reversed(parts):
             # "East Jerusalem" before "Jerusalem", "northern Mali" as "Mali".
-            got = next((c for name in (_bare(part), _clean(part)) for kind in tables if (c := _look(name, kind)) is not None), None)
+            got = next(
+                (c for name in (_bare(part), _clean(part)) for kind in tables if (c := _look(name, kind)) is not None), None
+            )
             if got is not None:
                 found.append(got)
         if found:
@@ -104,7 +112,7 @@ def _mentions(text: str, kinds: tuple[str, ...]) -> Iterator[Mention]:
         for n in range(min(_LONGEST, len(words) - i), 0, -1):
             start, end = words[i].start(), words[i + n - 1].end()
             name = text[start:end]
-            if n > 1 and not all(text[words[k].end():words[k + 1].start()] in (" ", "\u00a0") for k in range(i, i + n - 1)):
+            if n > 1 and not all(text[words[k].end() : words[k + 1].start()] in (" ", "\u00a0") for k in range(i, i + n - 1)):
                 continue
             hit = next(((kind, got) for kind in kinds if (got := _look(_bare(name), kind)) is not None), None)
             if hit:
@@ -121,7 +129,7 @@ def _bare(name: str) -> str:
 def _clean(part: str) -> str:
     part = _bare(part.strip(" .)\t")).strip()
     while (m := _LEADING.match(part)) and len(part) > m.end():
-        part = part[m.end():]
+        part = part[m.end() :]
     return part
 
 
@@ -158,7 +166,9 @@ def _names() -> dict[str, dict[str, str]]:
     for c in pycountry.countries:
         for name in (c.name, getattr(c, "common_name", None), getattr(c, "official_name", None)):
             if name:
-                countries[_key(name.split(",")[0] if "," in name and "of" not in name.split(",")[1].split()[-1:] else name)] = c.alpha_3
+                countries[_key(name.split(",")[0] if "," in name and "of" not in name.split(",")[1].split()[-1:] else name)] = (
+                    c.alpha_3
+                )
         try:
             words = CountryInfo(c.alpha_2).demonym()
         except Exception:  # the table lacks a few territories and says so in its own ways
@@ -183,15 +193,26 @@ def _names() -> dict[str, dict[str, str]]:
                 regions.setdefault(_key(name), set()).add(alpha3[s.country_code])
                 if _KIND.search(name) and len(short := _key(_KIND.sub(" ", name))) > 3:
                     regions.setdefault(short, set()).add(alpha3[s.country_code])
-    region_of = {n: next(iter(codes)) for n, codes in regions.items()
-                 if len(codes) == 1 and n and n not in vague and n not in countries and n not in people_of
-                 and towns.get(n, next(iter(codes))) in codes}
-    return {"country": {n: c for n, c in countries.items() if n not in open_names},
-            "people": {n: c for n, c in people_of.items() if n not in open_names and n not in vague},
-            "region": region_of}
+    region_of = {
+        n: next(iter(codes))
+        for n, codes in regions.items()
+        if len(codes) == 1
+        and n
+        and n not in vague
+        and n not in countries
+        and n not in people_of
+        and towns.get(n, next(iter(codes))) in codes
+    }
+    return {
+        "country": {n: c for n, c in countries.items() if n not in open_names},
+        "people": {n: c for n, c in people_of.items() if n not in open_names and n not in vague},
+        "region": region_of,
+    }
 
 
 @cache
 def _cities() -> dict[str, str]:
     """Cities by folded name: the gazetteer's, and those of the lexicon's former and well-known names."""
-    return {_key(n): code for table in (load("gazetteer"), load("places")["cities"]) for code, names in table.items() for n in names}
+    return {
+        _key(n): code for table in (load("gazetteer"), load("places")["cities"]) for code, names in table.items() for n in names
+    }

@@ -4,6 +4,7 @@ What belongs here: reading these from the infobox first, else from title and lea
 What does not: whether there is an event (``event_article``), its kind (``event_types``), its place
 (``event_place``).
 """
+
 from __future__ import annotations
 
 import re
@@ -16,22 +17,43 @@ from .records import Event
 # What stands behind that in an infobox value is debris.
 _LONGEST = 500
 _HAPPENED = re.compile(
-    r"\b(?:took place|occurred|happened|was fought|were fought|began|started|commenced|was launched|were launched|launched|broke out|erupted|got off|"
-    r"was carried out|were carried out|carried out|was committed|was perpetrated|perpetrated|exploded|detonated|attacked|ambushed|opened fire|met|"
-    r"was attacked|stormed|struck|bombed|raided|besieged|laid siege|were killed|was killed|clashed|engaged)\b", re.I)
-_ENDED = re.compile(r"\b(?:ended|until|till|lasted|concluded|came to an end|suppressed|put down|crushed|surrendered|finished|lifted|fell|ceased|was over)\b", re.I)
-_ASIDE = re.compile(r"\b(?:since|before|after|born|than|founded|established|until|prior to|following|compared (?:to|with)|anniversary of)\s(?:\w+\s){0,2}$", re.I)
+    r"\b(?:took place|occurred|happened|was fought|were fought|began|started|commenced|was launched|were launched|launched|"
+    r"broke out|erupted|got off|"
+    r"was carried out|were carried out|carried out|was committed|was perpetrated|perpetrated|exploded|detonated|attacked|"
+    r"ambushed|opened fire|met|"
+    r"was attacked|stormed|struck|bombed|raided|besieged|laid siege|were killed|was killed|clashed|engaged)\b",
+    re.I,
+)
+_ENDED = re.compile(
+    r"\b(?:ended|until|till|lasted|concluded|came to an end|suppressed|put down|crushed|surrendered|finished|lifted|fell|"
+    r"ceased|was over)\b",
+    re.I,
+)
+_ASIDE = re.compile(
+    r"\b(?:since|before|after|born|than|founded|established|until|prior to|following|compared (?:to|with)|"
+    r"anniversary of)\s(?:\w+\s){0,2}$",
+    re.I,
+)
 _BEGUN = re.compile(r"\b(?:began|begun|started|launched|broke out|commenced|opened|erupted|beginning)\b", re.I)
-_LASTED = re.compile(r"\b(?:lasted|lasting)\s(?:for\s)?(?P<n>two|three|four|five|six|seven|eight|nine|ten|[2-9]|[12]\d)\sdays\b", re.I)
+_LASTED = re.compile(
+    r"\b(?:lasted|lasting)\s(?:for\s)?(?P<n>two|three|four|five|six|seven|eight|nine|ten|[2-9]|[12]\d)\sdays\b", re.I
+)
 # How many days after the first the last one is.
 _COUNT = {w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), 1)}
 _WAR = re.compile(
-    r"\b(?:part of|during|in|of)\s(?:the\s)?(?P<war>(?:[A-ZÀ-Þ][\w’'–-]*|of|the|in|and|against)(?:\s(?:[A-ZÀ-Þ][\w’'–-]*|of|the|in|and|against))*?\s?"
-    r"(?:Wars?(?:\s(?:of|in|on|against)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)?|Conflict|Rebellion|Uprising|Insurgency|Revolution|Campaign|Intifada|Troubles|Offensive|Crusade|Revolt|Jihad|Rising|Invasion|"
-    r"Holocaust|Genocide|World War (?:I{1,2}|One|Two)|Occupation|Massacres|War of (?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)*))\b")
+    r"\b(?:part of|during|in|of)\s(?:the\s)?(?P<war>(?:[A-ZÀ-Þ][\w’'–-]*|of|the|in|and|against)(?:\s(?:[A-ZÀ-Þ][\w’'–-]*|of|"
+    r"the|in|and|against))*?\s?"
+    r"(?:Wars?(?:\s(?:of|in|on|against)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)?|Conflict|Rebellion|Uprising|"
+    r"Insurgency|Revolution|Campaign|Intifada|Troubles|Offensive|Crusade|Revolt|Jihad|Rising|Invasion|"
+    r"Holocaust|Genocide|World War (?:I{1,2}|One|Two)|Occupation|Massacres|War of (?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)*))\b"
+)
 _OUTCOME = re.compile(
-    r"\b(?:resulted|resulting|ended|ending|culminated)\s(?:in|with)\s(?P<r>(?:an?\s|the\s)?[^.;,()]*?\b(?:victory|defeat|stalemate|draw|retreat|surrender|truce|ceasefire|withdrawal|"
-    r"rout|success|failure|triumph|destruction)\b[^.;,()]{0,60})|\b(?:was|were|being)\s(?P<r2>an?\s[^.;,()]{0,40}?(?:victory|defeat|stalemate)\b[^.;,()]{0,50})", re.I)
+    r"\b(?:resulted|resulting|ended|ending|culminated)\s(?:in|with)\s(?P<r>(?:an?\s|the\s)?[^.;,()]*?\b(?:victory|defeat|"
+    r"stalemate|draw|retreat|surrender|truce|ceasefire|withdrawal|"
+    r"rout|success|failure|triumph|destruction)\b[^.;,()]{0,60})|\b(?:was|were|being)\s(?P<r2>an?\s[^.;,()]{0,40}?(?:victory|"
+    r"defeat|stalemate)\b[^.;,()]{0,50})",
+    re.I,
+)
 
 
 def primary_event(article: Article) -> Event:
@@ -44,10 +66,23 @@ def primary_event(article: Article) -> Event:
     time_start, time_end = _hours(article, start, end)
     span = _evidence(article)
     return Event(
-        name=article.title, event_type=kind, is_primary=True, date_start=start, date_end=end, date_precision=precision,
-        time_start=time_start, time_end=time_end, place=where.place, admin_area=where.admin_area, country=where.country,
-        part_of=_part_of(article, opening), result=_result(article, opening), char_start=span[0], char_end=span[1],
-        aliases=_aliases(article, sentences))
+        name=article.title,
+        event_type=kind,
+        is_primary=True,
+        date_start=start,
+        date_end=end,
+        date_precision=precision,
+        time_start=time_start,
+        time_end=time_end,
+        place=where.place,
+        admin_area=where.admin_area,
+        country=where.country,
+        part_of=_part_of(article, opening),
+        result=_result(article, opening),
+        char_start=span[0],
+        char_end=span[1],
+        aliases=_aliases(article, sentences),
+    )
 
 
 def when(article: Article) -> tuple[str | None, str | None, str | None]:
@@ -94,22 +129,39 @@ def _of_title(article: Article) -> tuple[str, str | None, str | None] | None:
 
 
 def _of_series(article: Article) -> tuple[str, str | None, str | None] | None:
-    """"2014 attacks in X", whose lead tells several days: the year or month of the title."""
+    """ "2014 attacks in X", whose lead tells several days: the year or month of the title."""
     title = _of_title(article)
     if title is None or title[2] not in ("year", "month") or not _plural(article):
         return None
-    first = next((s for text in lead(article, 2) for s in dates.find(text) if s.date_start and s.kind == "full"
-                  and re.search(r"\b(?:in|during|throughout|over)\s(?:the\syear\s)?$", text[:s.start], re.I)), None)
+    first = next(
+        (
+            s
+            for text in lead(article, 2)
+            for s in dates.find(text)
+            if s.date_start
+            and s.kind == "full"
+            and re.search(r"\b(?:in|during|throughout|over)\s(?:the\syear\s)?$", text[: s.start], re.I)
+        ),
+        None,
+    )
     if first and first.precision == title[2] and first.date_start == title[0]:
         return title
-    told = {s.date_start for text in lead(article, 8) for s in dates.find(text, default_year=_year(title)) if s.precision == "day" and s.date_start and s.kind != "relative"
-            and _within(s, title) and not _ENDED.search(text[max(0, s.start - 25):s.start])}
+    told = {
+        s.date_start
+        for text in lead(article, 8)
+        for s in dates.find(text, default_year=_year(title))
+        if s.precision == "day"
+        and s.date_start
+        and s.kind != "relative"
+        and _within(s, title)
+        and not _ENDED.search(text[max(0, s.start - 25) : s.start])
+    }
     return title if len(told) > 1 else None
 
 
 def _plural(article: Article) -> bool:
     head = event_types.head_noun(article.title)
-    return head is not None and article.title[head.start:head.end].lower().endswith("s")
+    return head is not None and article.title[head.start : head.end].lower().endswith("s")
 
 
 def _of_lead(article: Article) -> tuple[str, str | None, str | None] | None:
@@ -123,18 +175,36 @@ def _of_lead(article: Article) -> tuple[str, str | None, str | None] | None:
         for i, span in enumerate(spans):
             if coarse is None:
                 coarse = _joined_in(text, [s for s in every if s.start >= span.start])
-                end_of = spans[i + 1:]
-            elif coarse[2] in ("year", "month") and span.precision in ("day", "range", "month") and span.precision != coarse[2] and _within(span, coarse) \
-                    and (span in end_of or _HAPPENED.search(text)) and not _ENDED.search(text[max(0, span.start - 25):span.start]):
+                end_of = spans[i + 1 :]
+            elif (
+                coarse[2] in ("year", "month")
+                and span.precision in ("day", "range", "month")
+                and span.precision != coarse[2]
+                and _within(span, coarse)
+                and (span in end_of or _HAPPENED.search(text))
+                and not _ENDED.search(text[max(0, span.start - 25) : span.start])
+            ):
                 coarse = _joined_in(text, [s for s in every if s.start >= span.start])
         if coarse and coarse[2] in ("year", "month"):
             for span in every:
-                if days.ordinal(span.date_start) > days.ordinal(coarse[1] or coarse[0]) and _ENDED.search(text[max(0, span.start - 45):span.start]) \
-                        and span.precision == coarse[2]:
+                if (
+                    days.ordinal(span.date_start) > days.ordinal(coarse[1] or coarse[0])
+                    and _ENDED.search(text[max(0, span.start - 45) : span.start])
+                    and span.precision == coarse[2]
+                ):
                     coarse = (coarse[0], span.date_end, coarse[2])
         if coarse and coarse[2] == "day" and coarse[0] == coarse[1]:
-            later = next((s for s in every if s.precision == "day" and s.date_start and 0 < days.ordinal(s.date_start) - days.ordinal(coarse[0]) < 800
-                          and _ENDED.search(text[max(0, s.start - 45):s.start])), None)
+            later = next(
+                (
+                    s
+                    for s in every
+                    if s.precision == "day"
+                    and s.date_start
+                    and 0 < days.ordinal(s.date_start) - days.ordinal(coarse[0]) < 800
+                    and _ENDED.search(text[max(0, s.start - 45) : s.start])
+                ),
+                None,
+            )
             if later and _BEGUN.search(" ".join(lead(article, 3))):
                 coarse = (coarse[0], later.date_end, "range")
             elif (m := _LASTED.search(text)) and _own_words(article).search(text):
@@ -145,29 +215,48 @@ def _of_lead(article: Article) -> tuple[str, str | None, str | None] | None:
 
 
 def _joined_in(text: str, spans: list[dates.DateSpan]) -> tuple[str, str | None, str | None]:
-    """"from 3 May 1810 until 6 May 1810", "began on ... and ended on ..."."""
+    """ "from 3 May 1810 until 6 May 1810", "began on ... and ended on ..."."""
     first = spans[0]
     for other in spans[1:]:
-        between = text[first.end:other.start]
-        if first.precision == "day" and other.precision == "day" and other.date_start and len(between) < 60 and (
-                re.fullmatch(r"\s*(?:,\s*)?(?:and\s)?(?:to|until|till|through|–|-|and\slasted\suntil|lasting\suntil|and\sended\son|ending\son|lasted\suntil)\s*(?:the\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?", between)):
+        between = text[first.end : other.start]
+        if (
+            first.precision == "day"
+            and other.precision == "day"
+            and other.date_start
+            and len(between) < 60
+            and (
+                re.fullmatch(
+                    r"\s*(?:,\s*)?(?:and\s)?(?:to|until|till|through|–|-|and\slasted\suntil|lasting\suntil|and\sended\son|"
+                    r"ending\son|lasted\suntil)\s*(?:the\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?",
+                    between,
+                )
+            )
+        ):
             return first.date_start, other.date_end, "range"
     return first.date_start, first.date_end, first.precision
 
 
 def _aside(text: str, span: dates.DateSpan) -> bool:
-    before = text[:span.start]
+    before = text[: span.start]
     if re.search(r"\b(?:r|b|d|reigned|born)\.?\s*$", before):
         return True
-    if span.precision == "year" and re.search(r"\(\s*$", before) and re.match(r"\d+\s?[–-]\s?\d+\)", text[span.start:]) and len(before) > 60:
+    if (
+        span.precision == "year"
+        and re.search(r"\(\s*$", before)
+        and re.match(r"\d+\s?[–-]\s?\d+\)", text[span.start :])
+        and len(before) > 60
+    ):
         # The years of a life, a reign or the whole war.
         return True
     return bool(_ASIDE.search(before)) and not re.search(r"\bafter\s\w+\s\w+\s$", before)
 
 
 def _within(span: dates.DateSpan, outer: tuple[str, str | None, str | None]) -> bool:
-    return outer[0] <= span.date_start and (outer[1] is None or (span.date_end or span.date_start) <= outer[1]) \
-        if not outer[0].startswith("-") else days.parts(span.date_start)[0] == days.parts(outer[0])[0]
+    return (
+        outer[0] <= span.date_start and (outer[1] is None or (span.date_end or span.date_start) <= outer[1])
+        if not outer[0].startswith("-")
+        else days.parts(span.date_start)[0] == days.parts(outer[0])[0]
+    )
 
 
 def _year(found: tuple[str, str | None, str | None] | None) -> int | None:
@@ -183,9 +272,19 @@ def _finer(article: Article, coarse: tuple[str, str | None, str | None]) -> tupl
         if not (names.search(text) and _HAPPENED.search(text)):
             continue
         for span in dates.find(text, default_year=year):
-            if span.date_start and span.kind != "relative" and span.precision in ("day", "range") and _within(span, coarse) and not _aside(text, span):
+            if (
+                span.date_start
+                and span.kind != "relative"
+                and span.precision in ("day", "range")
+                and _within(span, coarse)
+                and not _aside(text, span)
+            ):
                 start, end, precision = span.date_start, span.date_end, span.precision
-                return (start, coarse[1], coarse[2]) if coarse[1] and days.parts(coarse[1])[0] != days.parts(coarse[0])[0] else (start, end, precision)
+                return (
+                    (start, coarse[1], coarse[2])
+                    if coarse[1] and days.parts(coarse[1])[0] != days.parts(coarse[0])[0]
+                    else (start, end, precision)
+                )
     return None
 
 
@@ -204,8 +303,12 @@ def _of_body(article: Article) -> tuple[str, str | None, str | None] | None:
             last = span.date_end or span.date_start
             if _aside(text, span):
                 continue
-            if names.search(text) and _HAPPENED.search(text) and span.precision in ("day", "range") and not re.search(
-                    r"\b(?:planned|ordered|scheduled|delayed|decided)\b", text, re.I):
+            if (
+                names.search(text)
+                and _HAPPENED.search(text)
+                and span.precision in ("day", "range")
+                and not re.search(r"\b(?:planned|ordered|scheduled|delayed|decided)\b", text, re.I)
+            ):
                 return span.date_start, span.date_end, span.precision
             if span.kind == "full" and span.precision in ("day", "range"):
                 found = span.date_start, span.date_end, span.precision
@@ -220,8 +323,15 @@ def carried(span: dates.DateSpan, last: str | None) -> dates.DateSpan:
         year, month, day = days.parts(span.date_start)
         end_year, end_month, end_day = days.parts(span.date_end or span.date_start)
         if days.valid(year + 1, month, day) and days.valid(end_year + 1, end_month, end_day):
-            return dates.DateSpan(span.start, span.end, days.iso(year + 1, month, day), days.iso(end_year + 1, end_month, end_day),
-                                  span.precision, span.kind, span.reference)
+            return dates.DateSpan(
+                span.start,
+                span.end,
+                days.iso(year + 1, month, day),
+                days.iso(end_year + 1, end_month, end_day),
+                span.precision,
+                span.kind,
+                span.reference,
+            )
     return span
 
 
@@ -233,8 +343,32 @@ def _own_words(article: Article) -> re.Pattern[str]:
     """The words by which the body speaks of the event: its name's noun and place."""
     head = event_types.head_noun(article.title)
     words = [re.escape(head.lemma)] if head else []
-    words += ["battle", "attack", "raid", "massacre", "siege", "bombing", "explosion", "fighting", "assault", "shooting", "uprising", "clash", "offensive", "operation"] if not words else []
-    kin = {"massacre": ["killing", "execution"], "bombing": ["explosion", "blast", "bomb", "attack"], "attack": ["raid", "assault", "ambush"], "battle": ["fighting", "armies", "combat"]}
+    words += (
+        [
+            "battle",
+            "attack",
+            "raid",
+            "massacre",
+            "siege",
+            "bombing",
+            "explosion",
+            "fighting",
+            "assault",
+            "shooting",
+            "uprising",
+            "clash",
+            "offensive",
+            "operation",
+        ]
+        if not words
+        else []
+    )
+    kin = {
+        "massacre": ["killing", "execution"],
+        "bombing": ["explosion", "blast", "bomb", "attack"],
+        "attack": ["raid", "assault", "ambush"],
+        "battle": ["fighting", "armies", "combat"],
+    }
     words += kin.get(head.lemma if head else "", [])
     return re.compile(rf"\b(?:{'|'.join(words)})s?\b", re.I)
 
@@ -252,13 +386,21 @@ def _hours(article: Article, start: str | None, end: str | None) -> tuple[str | 
         if not (_HAPPENED.search(text) or event_types.verbs(text)):
             continue
         found = clock.find_times(text)
-        if found and not any(s.date_start and s.kind != "relative" and not _covers(s, start, end) for s in dates.find(text, _year((start, end, None)) if start else None)):
+        if found and not any(
+            s.date_start and s.kind != "relative" and not _covers(s, start, end)
+            for s in dates.find(text, _year((start, end, None)) if start else None)
+        ):
             return found[0].time_start, found[0].time_end
     return None, None
 
 
 def _covers(span: dates.DateSpan, start: str | None, end: str | None) -> bool:
-    return start is None or span.precision in ("year", "month") or span.date_start <= (end or start) and (span.date_end or span.date_start) >= start
+    return (
+        start is None
+        or span.precision in ("year", "month")
+        or span.date_start <= (end or start)
+        and (span.date_end or span.date_start) >= start
+    )
 
 
 def _part_of(article: Article, opening: str) -> str | None:
@@ -293,7 +435,11 @@ def _aliases(article: Article, sentences: list[str]) -> list[str]:
     """Other names: the infobox's own title and "also known as" in the lead."""
     found = [f.value for base in ("conflict", "title") for f in article.fields(base) if f.value and f.value != article.title]
     for text in sentences[:2]:
-        for m in re.finditer(r"\b(?:also (?:known|called|spelled|referred to) as|known as|or)\s(?:the\s)?(?P<n>(?:[A-ZÀ-Þ][\w’'-]*|of|the)(?:\s(?:[A-ZÀ-Þ][\w’'-]*|of|the))*)", text):
+        for m in re.finditer(
+            r"\b(?:also (?:known|called|spelled|referred to) as|known as|or)\s(?:the\s)?(?P<n>(?:[A-ZÀ-Þ][\w’'-]*|of|"
+            r"the)(?:\s(?:[A-ZÀ-Þ][\w’'-]*|of|the))*)",
+            text,
+        ):
             if event_types.nouns(m["n"]):
                 found.append(m["n"])
     return list(dict.fromkeys(found))

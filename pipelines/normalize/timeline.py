@@ -4,6 +4,7 @@ What belongs here: which year "6 March" falls in, from sentence, paragraph, sect
 own event; and what a date dates: a happening, a report of one, or something named aside. What does
 not: finding dates in a string (``dates``) or events (``mentions``).
 """
+
 from __future__ import annotations
 
 import re
@@ -104,38 +105,77 @@ def _timeline(article: Article, own: Event) -> list[list[Dated]]:
         if len(text) > _LONGEST:
             out.append([])
             continue
-        default = days.parts(last)[0] if last else year if year is not None else days.parts(own.date_start)[0] if own.date_start else None
+        default = (
+            days.parts(last)[0]
+            if last
+            else year if year is not None else days.parts(own.date_start)[0] if own.date_start else None
+        )
         # "The next day" at the head of a section goes on from the last sentence of the one before.
         near = before[1] if before and before[0] == number - 1 and section_kind(article, section) != "silent" else None
         found: list[Dated] = []
-        for span in dates.find(text, default_year=default, context=last or near or anchor[1] or anchor[0], event=anchor, own_words=own_words):
+        for span in dates.find(
+            text, default_year=default, context=last or near or anchor[1] or anchor[0], event=anchor, own_words=own_words
+        ):
             if not span.date_start:
                 continue
             if span.kind == "partial":
-                span = _known(span, known) or (carried(span, last) if last else _beside(span, own, section_kind(article, section)))
+                span = _known(span, known) or (
+                    carried(span, last) if last else _beside(span, own, section_kind(article, section))
+                )
             elif span.kind == "full" and span.precision == "day":
                 known.setdefault(span.date_start[-5:], span.date_start)
             role = _role(text, span)
-            found.append(Dated(sentence.char_start + span.start, sentence.char_start + span.end, span.date_start, span.date_end, span.precision or "day",
-                               span.kind, span.reference, role, relation(span.date_start, span.date_end, span.precision, own)))
+            found.append(
+                Dated(
+                    sentence.char_start + span.start,
+                    sentence.char_start + span.end,
+                    span.date_start,
+                    span.date_end,
+                    span.precision or "day",
+                    span.kind,
+                    span.reference,
+                    role,
+                    relation(span.date_start, span.date_end, span.precision, own),
+                )
+            )
             if span.precision in ("day", "month", "range") and role != "aside" and span.reference != "clause":
                 last = span.date_end or span.date_start
                 before = number, last
-            elif span.precision == "year" and role == "event" and span.start < 12 and span.date_end and span.date_start[:-6] == span.date_end[:-6]:
+            elif (
+                span.precision == "year"
+                and role == "event"
+                and span.start < 12
+                and span.date_end
+                and span.date_start[:-6] == span.date_end[:-6]
+            ):
                 last, year = None, days.parts(span.date_start)[0]
         out.append(found)
     return out
 
 
 # By what other nouns an event of a kind is spoken of.
-_KIN = {"battle": "battle battles engagement clash clashes action combat fight", "massacre": "massacre massacres killing killings murders shooting execution",
-        "bombing": "bombing bombings explosion explosions blast blasts bomb", "shooting": "shooting shootings massacre killings", "attack": "raid ambush assault killing murder strike operation assassination bombing shooting",
-        "air_strike": "strike strikes airstrike airstrikes raid raids bombing", "siege": "siege battle blockade assault", "kidnapping": "kidnapping abduction kidnappings", "riot": "riot riots clashes unrest",
-        "other": "uprising rebellion revolt coup mutiny", "arson": "fire arson"}
+_KIN = {
+    "battle": "battle battles engagement clash clashes action combat fight",
+    "massacre": "massacre massacres killing killings murders shooting execution",
+    "bombing": "bombing bombings explosion explosions blast blasts bomb",
+    "shooting": "shooting shootings massacre killings",
+    "attack": "raid ambush assault killing murder strike operation assassination bombing shooting",
+    "air_strike": "strike strikes airstrike airstrikes raid raids bombing",
+    "siege": "siege battle blockade assault",
+    "kidnapping": "kidnapping abduction kidnappings",
+    "riot": "riot riots clashes unrest",
+    "other": "uprising rebellion revolt coup mutiny",
+    "arson": "fire arson",
+}
 
 
 def _own_words(own: Event) -> frozenset[str]:
-    named = {w.lower() for n in (own.name, *own.aliases) for w in re.findall(r"[^\W_]+", n) if len(w) > 2 and w.lower() not in ("the", "and")}
+    named = {
+        w.lower()
+        for n in (own.name, *own.aliases)
+        for w in re.findall(r"[^\W_]+", n)
+        if len(w) > 2 and w.lower() not in ("the", "and")
+    }
     return frozenset(named | set(_KIN.get(own.event_type, "").split()))
 
 
@@ -171,26 +211,59 @@ def _beside(span: dates.DateSpan, own: Event, kind: str) -> dates.DateSpan:
     if own.date_start is None or span.date_start is None:
         return span
     gap = days.ordinal(span.date_start) - days.ordinal(own.date_start)
-    step = -1 if kind == "background" and gap > _HALF_YEAR else 1 if kind == "aftermath" and gap < -_HALF_YEAR or kind == "story" and gap < -300 else 0
+    step = (
+        -1
+        if kind == "background" and gap > _HALF_YEAR
+        else 1 if kind == "aftermath" and gap < -_HALF_YEAR or kind == "story" and gap < -300 else 0
+    )
     if not step:
         return span
     year, month, day = days.parts(span.date_start)
     end_year, end_month, end_day = days.parts(span.date_end or span.date_start)
     if not (days.valid(year + step, month, day) and days.valid(end_year + step, end_month, end_day)):
         return span
-    return dates.DateSpan(span.start, span.end, days.iso(year + step, month, day), days.iso(end_year + step, end_month, end_day), span.precision, span.kind, span.reference)
+    return dates.DateSpan(
+        span.start,
+        span.end,
+        days.iso(year + step, month, day),
+        days.iso(end_year + step, end_month, end_day),
+        span.precision,
+        span.kind,
+        span.reference,
+    )
 
 
 def _role(text: str, span: dates.DateSpan) -> str:
-    before, after = text[:span.start], text[span.end:]
+    before, after = text[: span.start], text[span.end :]
     if re.search(r"\b(?:r|b|d|c|born|reigned)\.\s*$|\bborn\b[^.;]{0,40}$", before) and not re.search(r"\bc\.\s*$", before):
         return "aside"
-    if re.search(r"\(\s*$", before) and re.match(r"\s*\)", after) and re.search(r"\d\s?[–-]\s?\d", text[span.start:span.end]) and span.precision == "year":
+    if (
+        re.search(r"\(\s*$", before)
+        and re.match(r"\s*\)", after)
+        and re.search(r"\d\s?[–-]\s?\d", text[span.start : span.end])
+        and span.precision == "year"
+    ):
         return "aside"
-    if re.search(r"\b(?:since|(?<!less )(?<!more )than|until|till|compared (?:to|with)[^.;,]{0,20}|anniversary of|before|prior to|by|from)\s(?:the\s|late\s|early\s|at least\s|about\s)?$", before, re.I):
+    if re.search(
+        r"\b(?:since|(?<!less )(?<!more )than|until|till|compared (?:to|with)[^.;,]{0,20}|anniversary of|before|prior to|by|"
+        r"from)\s(?:the\s|late\s|early\s|at least\s|about\s)?$",
+        before,
+        re.I,
+    ):
         return "aside"
-    if re.search(rf"{reporting().pattern}(?:\s(?:the|a|an|that|it|this|in a statement|to the press))?(?:\s(?:later|again|him|her|them|him))?\s?(?:on|in|of)?\s(?:\w+,?\s)?$", before, re.I):
+    if re.search(
+        rf"{reporting().pattern}(?:\s(?:the|a|an|that|it|this|in a statement|to the press))?(?:\s(?:later|again|him|her|them|"
+        r"him))?\s?(?:on|in|of)?\s(?:\w+,?\s)?$",
+        before,
+        re.I,
+    ):
         return "report"
-    if re.search(r"\b(?:statement|report|interview|article|communiqu[ée]|press release|press conference|broadcast|trial|letter|speech|testimony|book|editorial|study|survey|census)\s(?:\w+\s){0,2}?(?:on|of|in|dated|from|issued|published|released)?\s?(?:\w+,\s)?$", before, re.I):
+    if re.search(
+        r"\b(?:statement|report|interview|article|communiqu[ée]|press release|press conference|broadcast|trial|letter|speech|"
+        r"testimony|book|editorial|study|survey|census)\s(?:\w+\s){0,2}?(?:on|of|in|dated|from|issued|published|"
+        r"released)?\s?(?:\w+,\s)?$",
+        before,
+        re.I,
+    ):
         return "report"
     return "event"
