@@ -82,9 +82,11 @@ def noun_phrase(doc, token) -> str:
     """The phrase a token heads, without relative clauses; appositions of names stay."""
     keep = [token]
     # "the separatist group X": two subjects side by side are one name.
-    twin = next((c for c in token.head.children if c.dep_ == token.dep_ and c != token and abs(c.i - token.i) == 1 and token.dep_ in ("nsubj", "nsubjpass")), None)
-    if twin is not None:
-        keep.append(twin)
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        beside = sorted((c for c in token.head.children if c.dep_ in (token.dep_, "npadvmod") and c.i != token.i and c.tag_ in ("NNP", "NNPS", "NN")), key=lambda c: abs(c.i - token.i))
+        for c in beside:
+            if min(abs(c.i - k.i) for k in keep) <= 2 and doc[(c.i + keep[-1].i) // 2].text not in (",", ";", "."):
+                keep.append(c)
     todo = list(keep)
     while todo:
         t = todo.pop()
@@ -113,6 +115,10 @@ def noun_phrase(doc, token) -> str:
         hi += 1
     text = doc.text[doc[lo].idx: doc[hi].idx + len(doc[hi].text)]
     text = _DATED.sub("", text)
+    if text.count("(") > text.count(")"):
+        # A name's abbreviation keeps its bracket.
+        close = doc.text.find(")", doc[hi].idx)
+        text = text + doc.text[doc[hi].idx + len(doc[hi].text): close + 1] if 0 <= close - doc[hi].idx < 30 else text.split("(")[0]
     return re.sub(r"\s+", " ", text).strip(" ,;:\"“”'.") or token.text
 
 
@@ -266,7 +272,7 @@ class Attributor:
                     fallback = Source(None, "unspecified", None, stance), verb
                 came = verb
                 continue
-            subject = subject_of(verb)
+            subject = subject_of(verb) or _dated_subject(doc, verb)
             if subject is None or subject.i == token.i:
                 came = verb
                 continue
@@ -444,13 +450,22 @@ class Attributor:
             self.discourse.group = phrase
         if subject.tag_ in ("NNP", "NN") and _person(phrase):
             # A description does not displace the name that it stands for.
-            if subject.tag_ == "NNP" or not self.discourse.person or not self.discourse.person[:1].isupper() or not low.startswith("the "):
+            named = bool(self.discourse.person) and not re.match(r"(?:the|a|an|his|her|its|one) ", self.discourse.person, re.I)
+            if subject.tag_ == "NNP" or not named or not low.startswith("the "):
                 self.discourse.person = phrase
 
 
 def _person(phrase: str) -> bool:
     return bool(re.search(r"\b(?:spokes\w+|minister|president|commander|general|colonel|chief|leader|director|governor|officer|official|mayor|king|emperor|bishop|attacker|gunman|bomber|resident|witness|man|woman|survivor|judge|historian|suspect|shooter|driver|captain|lieutenant)\b", phrase, re.I)
                 or re.fullmatch(r"(?:[A-Z][\w.'’-]+\s?){1,4}", phrase))
+
+
+def _dated_subject(doc, verb):
+    """The subject that the parse hung on a date: "On 12 September ETA acknowledged ..."."""
+    left = doc[verb.i - 1] if verb.i else None
+    if left is not None and left.tag_ in ("RB",) and verb.i > 1:
+        left = doc[verb.i - 2]
+    return left if left is not None and left.tag_ == "NNP" and left.dep_ == "pobj" and left.lower_ not in _MONTHS else None
 
 
 def _apart(token, verb) -> bool:

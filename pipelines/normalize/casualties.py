@@ -990,6 +990,7 @@ def _captive_context(token, t: dict) -> bool:
 
 def _scaled_losses(ctx: Context, token, t: dict) -> Iterator[Hit]:
     """ "suffered heavy casualties": people lost without a figure."""
+    from .equipment import thing_kind
     silent = token.head
     if is_verb(silent) and token.dep_ == "dobj" and negated(silent) and silent.lower_ in verbs("report give mention provide release disclose announce specify reveal publish"):
         subject = subject_of(silent)
@@ -1002,6 +1003,8 @@ def _scaled_losses(ctx: Context, token, t: dict) -> Iterator[Hit]:
     of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
     p = first(of, "pobj") if of is not None else None
     if token.lower_ == "loss" or token.lower_ == "losses":
+        if p is not None and thing_kind(one(ctx, p).text, p.text) is not None:
+            return
         if p is not None and quantity_of(ctx, p) is not None:
             if _persons(p):
                 yield from _emit(ctx, "casualties", token, p, "loss_of", False, False)
@@ -1128,9 +1131,14 @@ def _degree(doc, g: Group) -> bool:
     return after is not None and after.lower_ in ("seriously", "critically", "severely", "badly", "gravely", "lightly", "slightly", "fatally", "mortally")
 
 
+def _is_thing(g: Group) -> bool:
+    from .equipment import thing_kind
+    return is_noun(g.head) and thing_kind(g.text, g.head.text) is not None
+
+
 def _emit(ctx: Context, kind: str, token, affected, rule: str, no: bool, passing: bool) -> Iterator[Hit]:
     """The hits of one predicate over the groups of its affected phrase."""
-    whole = [g for g in groups(ctx, affected) if not _degree(ctx.doc, g)]
+    whole = [g for g in groups(ctx, affected) if not _degree(ctx.doc, g) and not (rule == "loss_of" and _is_thing(g))]
     for g in whole:
         if g.head.lower_ in ("anyone", "anybody", "someone", "somebody", "everyone", "everybody"):
             continue

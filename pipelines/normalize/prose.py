@@ -93,7 +93,7 @@ def _sentence(ctx: Context, article: Article, cast: Cast, attributor: Attributor
         told += _claim(ctx, hit, subject, kind, source, cast)
     for module in (equipment, strength, responsibility, outcome):
         told += module.claims(ctx, article, cast, attributor, people)
-    return told + list(seconding.claims(ctx, told, attributor))
+    return told + list(seconding.claims(ctx, [c for c in told if c.claim_type != "responsibility"], attributor))
 
 
 def _goes_on(ctx: Context, before: Hit, hit: Hit) -> bool:
