@@ -129,7 +129,7 @@ class _Sentence:
             if stop is not None and token.i < stop.i:
                 said = re.sub(rf"(?<=\w)\W* {re.escape(stop.text)} .*", "", said + " ").strip()
             said = self.attributor.discourse.resolve(said)
-        said = re.sub(r" (?:both|each|all)$", "", said) + ")" * (said.count("(") - said.count(")"))
+        said = re.sub(r"(?:['’]s| both| each| all)$", "", said) + ")" * (said.count("(") - said.count(")"))
         return None if said.lower() in _UNSAID else said
 
     def somebody(self, token, name: str) -> bool:
@@ -197,7 +197,7 @@ class _Sentence:
     def own_kind(self, said: str, doer: str) -> str:
         """The kind of a claimant who speaks of his own deed: a state's or an armed group's."""
         kind = self.cast.claimant_type(said)
-        if self.people.type_of(doer) == "armed_group" or kind in ("expert", "unspecified"):
+        if self.people.type_of(doer) == "armed_group" or kind in ("expert", "unspecified", "witness"):
             return "armed_group"
         return kind
 
@@ -275,7 +275,8 @@ def _hypothetical(verb, possible: tuple[str, ...] = _POSSIBLE) -> bool:
 
 def _tied(verb, *preps: str) -> Iterator:
     """What hangs on a verb, its object or its subject by one of the prepositions."""
-    for head in (verb, *(c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "acomp", "oprd", "advmod", "prt", "nsubj", "dative"))):
+    below = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "acomp", "oprd", "advmod", "prt", "nsubj", "dative")]
+    for head in (verb, *below, *(c for b in below if b.dep_ == "dobj" for c in conjuncts(b)[1:])):
         for p in head.children:
             if p.lower_ in preps and p.dep_ in ("prep", "dative", "agent", "prt", "aux"):
                 x = first(p, "pobj", "pcomp")
@@ -348,9 +349,10 @@ def _reporter(clause):
 
 
 def _came_out(clause) -> bool:
-    """ "It was found that ...": a finding of nobody named."""
+    """ "It was found that ...", "an attack thought to have been ...": a finding of nobody named."""
     verb = _reporter(clause)
-    return verb is not None and clause.dep_ in ("ccomp", "xcomp") and is_passive(verb) and verb.lower_ in _words().found_out and agent_of(verb) is None
+    participle = verb is not None and verb.tag_ == "VBN" and (is_passive(verb) or verb.dep_ == "acl")
+    return participle and clause.dep_ in ("ccomp", "xcomp") and verb.lower_ in _words().found_out and agent_of(verb) is None
 
 
 def _holds(root, words) -> bool:
@@ -451,7 +453,7 @@ def _accused(verb, s: _Sentence) -> Iterator[Claim]:
     if doer.lower_ == "other" and any(c.lower_ == "each" for c in doer.children):
         yield from _each_other(verb, s)
         return
-    yield from s.by(verb, _accuser(verb), doer, "accused", stop=next((r.head for r in reasons if r.head.head != verb), None))
+    yield from s.by(verb, _accuser(verb), doer, "accused", stop=next((r.head for r in reasons if r.head.head != verb and (is_verb(r) or r.lower_ in w.violent | w.charges)), None))
 
 
 def _alleged_role(noun, s: _Sentence) -> Iterator[Claim]:
@@ -652,8 +654,9 @@ def _deed_done(verb) -> bool:
     w = _words()
     if verb.lower_ in verbs("carry") and not any(c.lower_ == "out" for c in verb.children):
         return False
+    above = [x for a in chain(verb) for x in (a, first(a, "nsubjpass", "nsubj")) if x is not None]
     return _holds(verb, w.violent) or verb.lower_ in w.weak and first(verb, "dobj", "nsubjpass") is not None or any(
-        v.lower_ in w.violent for v in (first(a, "nsubjpass", "nsubj") for a in chain(verb)) if v is not None)
+        x.lower_ in w.violent or x.lower_ == "it" and x.dep_ == "nsubjpass" for x in above)
 
 
 def _did_it(verb) -> bool:
