@@ -244,7 +244,7 @@ class Attributor:
                         return Source(phrase, "expert" if kind == "unspecified" else kind), verb
                 came = verb
                 continue
-            inside = came.dep_ in ("ccomp", "xcomp", "dobj", "oprd", "parataxis", "pcomp", "prep", "csubj", "acomp") or came.dep_ == "conj" and self._inherits(came, verb) or came.dep_ in ("advcl",) and came.tag_ == "VBN" or came.dep_ in ("nsubjpass",) 
+            inside = came.dep_ in ("ccomp", "xcomp", "dobj", "oprd", "parataxis", "pcomp", "prep", "csubj", "acomp") or came.dep_ == "conj" and self._inherits(came, verb) or came.dep_ in ("advcl",) and came.tag_ == "VBN" or came.tag_ == "JJ" and came.dep_ in ("advcl", "oprd", "acomp", "dep") and low in _FIGURE_OBJECT or came.dep_ in ("nsubjpass",) 
             if came.dep_ == "prep" and not (low in _FIGURE_PREP and came.lower_ in ("at", "as", "to", "of", "on", "for", "about")):
                 inside = False
             if came.dep_ in ("dobj", "attr", "oprd") and (low not in _FIGURE_OBJECT or _apart(token, verb)):
@@ -358,6 +358,8 @@ class Attributor:
                     x = None
             elif t.lower_ in ("account", "accounts", "estimate", "estimates", "count", "reckoning") and t.head.lower_ in ("by", "in") and t.dep_ == "pobj":
                 x = first(t, "poss") or _complement_of(t)
+            elif t.tag_ == "VBN" and t.lower_ in _table()["asserts"] and t.i <= 3 and any(c.lower_ == "as" for c in t.children):
+                x = agent_of(t)
             elif t.lower_ == "words" and t.head.lower_ == "in":
                 x = _complement_of(t)
             if x is None and t.lower_ == "believed" and any(c.lower_ == "if" for c in t.head.children) and any(c.lower_ == "to" for c in t.children):
