@@ -60,6 +60,7 @@ class Cast:
     side_types: dict[int, str] = field(default_factory=dict)
     known: dict[str, str] = field(default_factory=dict)
     commanders: dict[str, int] = field(default_factory=dict)
+    fighting: frozenset[str] = frozenset()
     is_battle: bool = False
     year: int | None = None
     lives: Biography = field(default_factory=lambda: Biography(""))
@@ -74,6 +75,7 @@ class Cast:
         cast.is_battle = fought or bool(_BATTLE_TITLE.search(article.title)) and not _NOT_BATTLE_TITLE.search(article.title)
         cast.year = _year(article.text[:3000])
         cast._learn(parties.groups_told_of(article.text))
+        cast._learn(dict.fromkeys(sorted(parties.peoples_told_of(article.text)), "armed_group" if cast.is_battle else "civilian"))
         for f in article.infobox:
             if f.base == "combatant" and f.number and f.value.strip():
                 cast._take_side(f.number, clean_name(f.value))
@@ -87,7 +89,19 @@ class Cast:
                 for item in re.split(r"\s*[*;,]\s*", _BRACKETS.sub("", clean_name(f.value))):
                     if (found := re.findall(r"[A-Z][\w'’-]{2,}", item)):
                         cast.commanders.setdefault(found[-1].lower(), f.number)
+        cast.fighting = cast._who_fights(article.text)
         return cast
+
+    def _who_fights(self, text: str) -> frozenset[str]:
+        """The types of those who fight: the sides', else armies unless the text tells of rebels."""
+        kinds = set(self.side_types.values())
+        if len(kinds) == len(self.side_types) == 1:
+            kinds.add("military")
+        if not kinds and self.is_battle:
+            kinds.add("military")
+            if "armed_group" in self.known.values() or parties.tells_of_rebels(text):
+                kinds.add("armed_group")
+        return frozenset(kinds)
 
     def _learn(self, known: dict[str, str]) -> None:
         for name, kind in known.items():
@@ -121,6 +135,9 @@ class Cast:
         """A combatant's type: a group by its words or its fame, else a state's forces."""
         if self._names_group(name):
             return "armed_group"
+        if re.search(r"(?i)\bclans?\b", name) and (self.year or 2000) < 1900:
+            # The clans of old were lordships.
+            return "military"
         if _patterns()["compound_police"].search(name):
             return "police"
         if parties.reads_as_state(name):
@@ -141,15 +158,16 @@ class Cast:
     @property
     def fighters(self) -> str | None:
         """The type of everybody who fights here, where all sides are of one."""
-        kinds = set(self.side_types.values())
-        return next(iter(kinds)) if len(kinds) == 1 and kinds <= {"military", "armed_group"} else None
+        return next(iter(self.fighting)) if len(self.fighting) == 1 and self.fighting <= {"military", "armed_group"} else None
 
     def opponent(self, kind: str) -> str | None:
         """The type that stands against one, where the article's sides leave no doubt."""
-        others = {k for k in self.side_types.values() if k != kind}
-        if not others and len(self.side_types) > 1:
+        if kind not in self.fighting:
+            return None
+        others = self.fighting - {kind}
+        if not others:
             return kind
-        return next(iter(others)) if len(others) == 1 and kind in self.side_types.values() and others <= {"military", "armed_group", "police"} else None
+        return next(iter(others)) if len(others) == 1 and others <= {"military", "armed_group", "police"} else None
 
     def _names_group(self, phrase: str) -> bool:
         """Whether an armed group's name stands in a phrase."""
@@ -233,6 +251,8 @@ class Cast:
         if inner is not None:
             return inner
         last = singular(self._last(front))
+        if last in _list("groups") and not self.is_battle and (not behind and len(words(front)) == 1 or re.search(r"[A-Z\"“]", before)):
+            return "armed_group"
         nation = any(nationality(w.lower()) for w in words(before) if w[:1].isupper())
         if nation and last in _list("force"):
             return "military"

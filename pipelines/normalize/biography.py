@@ -15,7 +15,7 @@ his her their its after before during under where whom into than also against ab
 _AGE = r"(?:\s*\([^)]*\))?,?\s*(?:(?:aged?|then|now|himself|herself|also)\s+|\d{1,3}(?:-year-old)?,?\s+|aged? \d{1,3},\s+|\d{1,3},\s+)*"
 _APPOSITION = re.compile(_AGE.replace(",?", ",", 1) + r"((?:an?|the|its|his|her|their|one of|who (?:was|is|served as|led|commanded|headed))\s[^,.;()]{3,90}|[a-z]+ (?:of|for|in|at) [^,.;()]{3,80})")
 _WAS = re.compile(r"(?:\s*\([^)]*\))?\s+(?:was|is|were|became|had been|served as|acted as|,? identified as)\s+((?:an?|the|one of|its|their|his)\s[^,.;()]{3,90})")
-_BEFORE = re.compile(r"(?:^|[\s(“\"])((?:the|an?|its|his|her|their|[\w’'-]+['’]s?|[A-Z][\w-]+)\s[^,.;:()]{3,70}),\s*$")
+_BEFORE = re.compile(r"(?:^|[\s(“\"])((?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[\w’'-]+['’]s)\s(?:(?!(?<!of )(?<!for )(?<!in )\b(?:the|an?|its|his|her|their)\b)[^,.;:()]){3,70}),\s*$")
 _DID = re.compile(
     r"(?:\s*\([^)]*\))?,?\s+(?:had |then |also |later |himself |allegedly |who |who had |reportedly )*(?:opened fire|detonated|blew (?:himself|herself)|carried out|confessed|pleaded guilty|stabbed|pulled out|entered .{3,40} and (?:opened|began)|"
     r"fled the scene|began (?:shooting|firing)|started (?:shooting|firing)|fired (?:on|at|into)|was (?:charged|convicted|indicted|found guilty|sentenced)|(?:admitted|claimed|denied) (?:responsibility|involvement|planting|carrying|having)|committed suicide|shot (?:and killed|dead)|surrendered to police|hijacked)")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from . import places
 from .lexicon import load
 from .nouns import head_class, nationality
 
@@ -101,6 +102,24 @@ def groups_told_of(text: str) -> dict[str, str]:
             _add(known, m[2])
             _add(known, m[1])
     return known
+
+
+_PEOPLE_TOLD = re.compile(
+    r"\b([A-Z][a-zà-ÿ'’]{3,}) (?:people|tribes?|Indians?|warriors?|natives|tribesmen|braves|chief(?:tain)?s?|war part(?:y|ies)|confederacy|nation)\b"
+    r"|\b(?:tribes? (?:of (?:the )?|called (?:the )?|known as (?:the )?)|indigenous |Native American )([A-Z][a-zà-ÿ'’]{3,})\b")
+_REBELS = re.compile(r"\b(?:rebels?|militants?|insurgents?|guerrillas?|militia\w*|partisans?|separatists?|jihadists?|terrorists?|tribesmen|bandits?|irregulars|mujahideen|insurrection|uprising|rebellion|revolt)\b", re.I)
+
+
+def peoples_told_of(text: str) -> set[str]:
+    """Peoples (lower case) without a state that an article tells of: "the X tribe", "X Indians", "the indigenous X"."""
+    found = {(m[1] or m[2]).lower() for m in _PEOPLE_TOLD.finditer(text)}
+    return {w for w in found if not nationality(w) and not places.is_name_of_country(w) and not camp(w) and head_class(w) in (None, "stateless")
+            and w not in ("young", "many", "these", "most", "some", "other", "several", "those", "local", "civil", "senior", "armed", "police", "deputy", "army", "section", "battle")}
+
+
+def tells_of_rebels(text: str) -> bool:
+    """Whether an article speaks of rebels and their like more than in passing."""
+    return len(_REBELS.findall(text)) > 2
 
 
 def _told(text: str) -> Iterator[str | None]:

@@ -36,7 +36,7 @@ _TOLD_BEHIND = re.compile(rf"[,(–—-]\s*(?:including|among them|mostly|mainly
 _FIGHT_BEHIND = re.compile(r"\b(?:soldiers?|police(?:m[ae]n)?|troops|officers?|fighters|militants|guards?|gunm[ae]n|attackers?)\b", re.I)
 _INCLUDING = re.compile(r"\bincluding ((?:(?!\d)[^.;,])*)")
 _OWN = re.compile(
-    r"(?:their|its|his|her) (?:own )?(?:\w+ )?(?:members?|m[ae]n|fighters?|forces|number|ranks|comrades|own|followers|people|warriors|commanders?|leaders?|officers?|side|party|companions?|bodyguards?|casualties|dead|wounded|losses|killed|crew|division|unit|column)$|their own$|(?:our|own) side$", re.I)
+    r"(?:their|its|his|her) (?:own )?(?:\w+ )?(?:members?|m[ae]n|fighters?|forces|number|ranks|own|followers|people|warriors|commanders?|leaders?|officers?|side|party|bodyguards?|casualties|dead|wounded|losses|killed|crew|division|unit|column)$|their own$|(?:our|own) side$", re.I)
 _COMPANIONS = re.compile(r"\b(?:companions?|comrades?|colleagues?|partners?|others)\b", re.I)
 _FIGHT_WORDS = re.compile(
     r"\b(?:enem(?:y|ies)|opponents?|defenders|besiegers|occupiers|invaders|m[ae]n|prisoners?|captives|dead|wounded|killed|casualties|casualty|losses|bodies|corpses|(?:both|either|neither|each) sides?|victors|vanquished|sides?)\b", re.I)
@@ -49,7 +49,7 @@ _ONE_BY_DEFAULT = (
 )
 _OFFICERS = re.compile(r"\bofficers?\b", re.I)
 _PERSONS = re.compile(r"\b(?:man|men|woman|people|persons?|individuals?|brothers?|others?|suspects?|youths?)\b|^[A-Z]")
-_WHO_THEY_ARE = re.compile(rf"\b(?:worshipp?ers|congregation|passengers|residents|civilians|villagers|shoppers|pilgrims|students|pupils|tourists|inhabitants|customers|patrons|spectators|bystanders|churchgoers|mourners|refugees|commuters|townspeople|peasants|families)\b", re.I)
+_WHO_THEY_ARE = re.compile(rf"\b(?:worshipp?ers|congregation|passengers|shoppers|pilgrims|students|pupils|tourists|inhabitants|customers|patrons|spectators|bystanders|churchgoers|mourners|refugees|commuters|townspeople|peasants|families)\b", re.I)
 _SOLDIERLY = re.compile(r"\b(?:soldiers?|troops?|policem[ae]n|police officers?|militants?|fighters?|gunm[ae]n|guerrillas?|rebels?|army)\b", re.I)
 
 
@@ -218,7 +218,7 @@ class People:
 
     def _fighters(self, ctx: Context, hit: Hit) -> str | None:
         """In a battle, those who fall unnamed are of the side against whoever did it, else of the one kind that fights."""
-        if not self.cast.is_battle or not self.cast.side_types:
+        if not self.cast.is_battle:
             return None
         if self.cast.fighters:
             return self.cast.fighters
