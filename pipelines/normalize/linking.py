@@ -116,7 +116,7 @@ def _stretches(article: Article, events: list[Event], dated: list[list[Dated]]) 
             section, carried, recent = sentence.section, None, None
         if sentence.block != block:
             block = sentence.block
-            if not (carried is not None and kind != "lead" and _PRONOUN.search(text)):
+            if not (carried is not None and kind != "lead" and (_PRONOUN.search(text) or _long(own))):
                 carried = titles.get(sentence.section)
         here = sorted(by_sentence.get(number, []), key=lambda x: x[0].start)
         if here:
