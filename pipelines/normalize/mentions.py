@@ -418,12 +418,16 @@ def _verb_near(
             [v for v in event_types.weak_verbs(text[:start]) if start - v.end < 50 and not _BROKEN.search(text[v.end : start])],
         )
     if not before:
-        after = [v for v in verbs if v.start >= end and v.start - end < 60 and not _BROKEN.search(text[end : v.start])]
+        # "broken on 14 October, when rebels ambushed a convoy"
+        when = re.match(r",?\s(?:when|as|in which|during which)\s", text[end:])
+        skip = end + (when.end() if when else 0)
+        after = [v for v in verbs if v.start >= skip and v.start - skip < 60 and not _BROKEN.search(text[skip : v.start])]
         if not after or any(end <= m.start() < after[0].start for m in said):
             return None
         first = after[0]
         begin = _clause_start(text, start)
-        return begin, _clause_end(text, first.end), first, text[begin:start] + text[end : _clause_end(text, first.end)]
+        stop = _clause_end(text, first.end)
+        return begin, stop, first, text[skip:stop] if when else text[begin:start] + text[end:stop]
     nearest = before[-1]
     if (
         start - nearest.end > 120
