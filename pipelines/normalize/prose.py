@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from ..extract.article import Article, Sentence
 from . import casualties, equipment, outcome, responsibility, seconding, strength
@@ -17,6 +18,7 @@ from .attribution import Attributor, Source
 from .casualties import Hit
 from .groups import Context, Group, is_person_name
 from .language import MAX_CHARS, Reader
+from .lexicon import load
 from .people import People
 from .records import Claim
 
@@ -25,9 +27,8 @@ _BACK_MATTER = re.compile(r"^(?:see also|references|external links|further readi
 
 def claims(article: Article, cast: Cast, reader: Reader) -> list[Claim]:
     """Every claim of the article's sentences, in text order; the event is set later."""
-    wanted = _cue_pattern()
     chosen = [(n, s) for n, s in enumerate(article.sentences)
-              if s.char_end - s.char_start <= MAX_CHARS and not _back_matter(article, s) and wanted.search(article.quote(s.char_start, s.char_end))]
+              if s.char_end - s.char_start <= MAX_CHARS and not _back_matter(article, s) and worth_reading(article.quote(s.char_start, s.char_end))]
     docs = reader.parse(article.quote(s.char_start, s.char_end) for _, s in chosen)
     attributor = Attributor(cast)
     people = People(article, cast)
@@ -48,15 +49,28 @@ def _back_matter(article: Article, sentence: Sentence) -> bool:
     return any(_BACK_MATTER.match(t.strip()) for t in article.section_path(sentence.section))
 
 
-def _cue_pattern() -> re.Pattern[str]:
-    """One pattern over all cue words: what it does not match is not parsed."""
-    global _PATTERN
-    if _PATTERN is None:
-        words = sorted(casualties.cues() | equipment.cues() | responsibility.cues() | strength.cues() | outcome.cues(), key=lambda w: (-len(w), w))
-        _PATTERN = re.compile(r"(?<![\w])(?:" + "|".join(map(re.escape, words)) + r")(?![\w])", re.I)
-    return _PATTERN
+@cache
+def _cues() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """(words that suffice, words that need a figure, words of figures, words that need an outcome verb)."""
+    lex = load("cues")
+    weak = frozenset(lex["weak"].split()) | strength.cues()
+    alone = (casualties.cues() | equipment.cues() | responsibility.cues()) - weak
+    return alone, weak, frozenset(lex["figures"].split()), outcome.cues() - alone
 
 
+def worth_reading(text: str) -> bool:
+    """Whether a sentence can hold a claim, by its words alone: what cannot is never parsed."""
+    alone, weak, figures, told = _cues()
+    words = set(_WORD.findall(text.lower()))
+    if not words.isdisjoint(alone):
+        return True
+    if not words.isdisjoint(weak) and (not words.isdisjoint(figures) or _DIGIT.search(text)):
+        return True
+    return not words.isdisjoint(told) and not words.isdisjoint(outcome._rules())
+
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_DIGIT = re.compile(r"\d")
 # Words of grade: an officer or a leader among soldiers or rebels is one of them.
 _GRADES = frozenset("officer officers commander commanders leader leaders sergeant sergeants captain captains lieutenant lieutenants major general generals colonel colonels women men recruits conscripts chief chiefs".split())
 _PATTERN: re.Pattern[str] | None = None
