@@ -2,207 +2,528 @@
 
 What belongs here: figures of forces that no casualty or equipment claim has taken. What does not:
 targets, passengers, worshippers, the people of a town.
+
+A figure is read with the noun it counts or the force it is told of (``_readings``), then asked where that
+noun stands in its clause: who leads, sends, attacks with or consists of so many says a strength; who is
+found, freed, buried or carried does not (``_takes_part``).
 """
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from ..extract.article import Article
-from .actors import Cast, head_class
-from .attribution import Attributor
+from .actors import Cast, head_class, nationality
+from .attribution import Attributor, noun_phrase
 from .casualties import _tables as casualty_tables
 from .casualties import unreal
-from .equipment import thing_kind
-from .groups import Context, Group, one
+from .equipment import _single, in_the_air, thing_kind
+from .groups import PARTITIVE, Context, Group, one
 from .inflection import verbs
 from .lexicon import load
 from .quantities import Quantity
 from .records import Claim
-from .syntax import chain, children, first, is_noun, is_verb
+from .syntax import chain, children, first, is_noun, is_passive, is_verb, subject_of
+
+FIGHTS = ("military", "armed_group", "police")
+_STRONG = re.compile(r"[-–\s](?:(?:men|man|women)[-–\s])?strong\b", re.I)
+_LISTED = re.compile(r"\b(?:including|among (?:them|whom|which)(?: were| was)?|of (?:them|whom),?|not counting|except(?: for)?)\s*(?:the |at least |about |only )?$", re.I)
+_ALL_TOLD = frozenset("all total together".split())
+
+
+@dataclass(slots=True)
+class Force:
+    """A figure's reading: the word it hangs on, whose it is, in what unit, by which rule."""
+
+    token: object
+    group: Group
+    rule: str
+    unit: str = "persons"
 
 
 @cache
 def _tables() -> dict:
     lex = load("strength")
-    return {"fighters": frozenset(lex["words"]["fighters"].split()), "things": frozenset(lex["words"]["things"].split()), "force": frozenset(lex["words"]["force"].split()),
-            "bring": verbs(lex["words"]["bring"]), "target": verbs(lex["words"]["target"]), "cues": frozenset(lex["words"]["cues"].split())}
+    t: dict = {k: frozenset(words.split()) for k, words in (*lex["nouns"].items(), *lex["prepositions"].items())}
+    irregular = lex["irregular"]
+    return t | {k: frozenset(f for w in words.split() for f in (irregular[w].split() if w in irregular else verbs(w))) for k, words in lex["verbs"].items()}
 
 
 def cues() -> frozenset[str]:
     t = _tables()
-    return t["cues"] | t["fighters"]
-
-
-_STRONG = re.compile(r"[-–\s](?:(?:men|man|women)[-–\s])?strong\b", re.I)
+    plurals = frozenset(w + "s" for w in (*t["things"], *t["bodies"]))
+    return t["fighters"] | t["men"] | t["people"] | t["things"] | plurals | frozenset(load("strength")["cues"]["words"].split())
 
 
 def claims(ctx: Context, article: Article, cast: Cast, attributor: Attributor, people) -> Iterator[Claim]:
-    """The strength claims of a sentence: unused figures whose noun fights."""
+    """The strength claims of a sentence: unused figures that are read as a force's."""
     from .prose import blank, value
-    t = _tables()
     seen: set[int] = set()
+    found: list[tuple[Quantity, Force]] = []
     for q in ctx.quantities:
-        if id(q) in ctx.used or q.high == 1 and q.low == 1 or q.qualifier in ("none",) or q.low is None and q.high is None:
+        if id(q) in ctx.used or q.qualifier == "none" or q.text.lower() in ("a", "an", "one") or q.low is None and q.high is None and q.text.lower() not in ("several", "a number of"):
             continue
-        found = _force(ctx, q, cast, t)
-        if found is None:
-            continue
-        token, g, unit, kind = found
-        if token.i in seen:
-            continue
-        seen.add(token.i)
+        force = _force(ctx, q, cast, people)
+        if force is not None and force.token.i not in seen:
+            seen.add(force.token.i)
+            found.append((q, force))
+    for q, force in found:
         ctx.used.add(id(q))
+        g = force.group
         g.quantity, g.form = q, "count"
-        c = blank(ctx, "strength", token, "force_count", attributor.source(ctx.doc, token))
+        c = blank(ctx, "strength", force.token, force.rule, attributor.source(ctx.doc, force.token))
         value(c, g)
-        c.unit, c.subject = unit, g.text or None
-        if kind is None:
-            kind = people.type_of(g.text) if g.text else "unknown"
-            if kind == "unknown":
-                kind = _default(ctx, token, g, cast, people)
-        c.subject_type = kind
+        c.unit, c.subject = force.unit, g.text or None
+        c.subject_type = _kind(ctx, force, article, cast, people)
         c.side = cast.side(g.text) if cast.sides and g.text else None
         yield c
 
 
-def _default(ctx: Context, token, g: Group, cast: Cast, people) -> str:
-    """A force of bare "men": its leader's or owner's type, else the article's usual."""
-    for up in chain(token):
-        if is_verb(up):
-            subject = first(up, "nsubj", "nsubjpass")
-            if subject is not None and subject != token:
-                from .attribution import noun_phrase
-                kind = people.type_of(noun_phrase(ctx.doc, subject))
-                if kind in ("military", "armed_group", "police"):
-                    return kind
-            break
-    return "military" if cast.is_battle else "armed_group"
+# Readings
 
 
-def _force(ctx: Context, q: Quantity, cast: Cast, t: dict):
+def _force(ctx: Context, q: Quantity, cast: Cast, people) -> Force | None:
+    """The first reading of a figure as a force's, if any."""
     tokens = ctx.tokens(q)
-    if not tokens:
+    if not tokens or _LISTED.search(ctx.doc.text[max(0, q.start - 40): q.start]):
+        return None
+    head = _counted(ctx, q, tokens[-1])
+    for reading in (_strong, _numbering, _estimated):
+        force = reading(ctx, q, head, cast, people)
+        if force is not None:
+            return force
+    g = one(ctx, head)
+    if is_noun(g.head) and ctx.by_token.get(g.head.i) is not q:
+        return _of_noun(ctx, head, g, cast)
+    return _bare(ctx, head, g, cast, people)
+
+
+def _counted(ctx: Context, q: Quantity, token):
+    """From the figure to the noun it counts, or the figure's own last token."""
+    while token.head != token:
+        inside = ctx.by_token.get(token.head.i) is q
+        if is_noun(token) and ctx.by_token.get(token.i) is not q or not inside and token.dep_ not in ("nummod", "quantmod", "amod", "det", "advmod", "nmod", "compound", "predet", "npadvmod"):
+            break
+        if not inside and not is_noun(token.head):
+            break
+        token = token.head
+    return token
+
+
+def _strong(ctx: Context, q: Quantity, head, cast: Cast, people) -> Force | None:
+    """ "a 300-strong garrison", "the garrison, 300 strong"."""
+    if not _STRONG.match(ctx.doc.text, q.end):
         return None
     doc = ctx.doc
-    after = doc.text[q.end: q.end + 14]
-    if _STRONG.match(after):
-        strong = next((x for x in doc if x.idx >= q.end and x.lower_ == "strong"), None)
-        behind = next((x for x in doc[strong.i + 1: strong.i + 5] if is_noun(x)), None) if strong is not None else None
-        ahead = next((x for x in reversed(list(doc[: tokens[0].i])) if is_noun(x)), None)
-        closed = strong is not None and (strong.i + 1 >= len(doc) or doc[strong.i + 1].text in (",", ".", ")", ";") or doc[strong.i + 1].tag_ in ("IN", "VBD", "VBN", "CC"))
-        noun = ahead if closed or behind is None else behind
-        if noun is None:
-            return None
-        g = one(ctx, noun)
-        return noun, g, "persons", None
-    head = tokens[-1]
-    for _ in range(4):
-        if is_noun(head) and not ctx.by_token.get(head.i) is q:
-            break
-        if head.head == head:
-            break
-        if head.dep_ in ("nummod", "quantmod", "amod", "det", "advmod", "nmod", "compound", "predet", "npadvmod") or ctx.by_token.get(head.i) is q and ctx.by_token.get(head.head.i) is q:
-            head = head.head
-        else:
-            break
-    g = one(ctx, head)
-    noun = g.head
-    low = noun.lower_
-    if noun.tag_ == "NNP" and not noun.text.endswith("s") and noun.lower_ not in ("infantry", "cavalry", "horse") or noun.text in ("militaries", "armies", "forces", "navies"):
+    strong = next((x for x in doc if x.idx >= q.end and x.lower_ == "strong"), None)
+    if strong is None:
         return None
-    above = next((v for v in chain(head) if is_verb(v)), head)
-    size = next((c for c in chain(head) if c.lower_ in ("size", "strength", "numbers") and is_noun(c)), None) or (next((c for c in above.children if c.lower_ in ("size", "strength", "number", "numbers") and is_noun(c)), None) if is_verb(above) else None)
-    if size is not None and size != head and not noun.tag_.startswith("NNP"):
-        of = next((c for c in size.children if c.dep_ == "prep" and c.lower_ == "of"), None)
-        p = first(of, "pobj") if of is not None else first(size, "poss")
-        if p is not None and (p.lower_ in t["force"] or head_class(p.lower_) in ("military", "armed_group")) and p != head:
-            return head, one(ctx, p), "persons", None
-    if is_verb(above) and unreal(above) and not (head.dep_ == "pobj" and head.head.lower_ == "with"):
+    after = doc[strong.i + 1] if strong.i + 1 < len(doc) else None
+    closed = after is None or after.is_punct or after.tag_ in ("IN", "VBD", "VBN", "CC")
+    behind = next((x for x in doc[strong.i + 1: strong.i + 5] if is_noun(x)), None)
+    while behind is not None and behind.i + 1 < len(doc) and is_noun(doc[behind.i + 1]):
+        behind = doc[behind.i + 1]
+    ahead = next((x for x in reversed(list(doc[: ctx.tokens(q)[0].i])) if is_noun(x) and x.dep_ not in ("npadvmod",)), None)
+    noun = ahead if closed or behind is None else behind
+    return Force(noun, one(ctx, noun), "strong") if noun is not None else None
+
+
+def _numbering(ctx: Context, q: Quantity, head, cast: Cast, people) -> Force | None:
+    """ "the army numbered 50,000", "the garrison, numbering some 700", "gunmen estimated to number forty"."""
+    t = _tables()
+    verb = next((v for v in (head.head, head.head.head) if is_verb(v) and v.lower_ in t["number"]), None)
+    left = ctx.tokens(q)[0].i - 1
+    if verb is None and left >= 0 and ctx.doc[left].lower_ in t["number"]:
+        verb = ctx.doc[left]
+    if verb is None or head.i < verb.i or unreal(verb) and verb.tag_ != "VB":
         return None
-    if tokens[0].i and doc[tokens[0].i - 1].lower_ in ("numbering", "numbered", "totaling", "totalling", "numbers"):
-        verb = doc[tokens[0].i - 1]
-        subject = first(verb, "nsubj") or (verb.head if verb.dep_ in ("acl", "advcl", "relcl") and not is_verb(verb.head) else None) or next((x for x in reversed(list(doc[: verb.i])) if x.tag_ in ("NNS", "NN", "NNP", "NNPS")), None)
-        if subject is not None and subject.lower_ not in ("who", "which", "that"):
-            return head, one(ctx, subject), "persons", None
-    if _spoiled(ctx, head, above, t) or not cast.is_battle and _bystanders(head, above, cast, g, t):
+    owner = _owner_of(ctx, verb)
+    if owner is None or not _is_force(ctx, owner, cast, people):
         return None
-    if is_noun(noun) or noun.tag_ == "CD":
-        kind = head_class(low)
-        conj = head.dep_ == "conj" and (head.head.lower_ in t["fighters"] or head_class(head.head.lower_) in ("military", "armed_group"))
-        if conj and noun.tag_ == "CD":
-            before = one(ctx, head.head)
-            return head, before, "persons", None
-        force = head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in t["force"] and noun.tag_ in ("NNS", "NNPS", "NNP")
-        if low in t["fighters"] or force or conj and (kind or noun.tag_ in ("NNPS", "NNP")) or kind in ("military", "armed_group") or _group_head(g, cast):
-            return head, g, "persons", None
-        if low in t["things"] or (k := thing_kind(g.text, noun.text)) == "military" and low not in ("camp", "camps", "base", "bases", "post", "posts", "target", "targets", "position", "positions", "bomb", "bombs", "missile", "missiles", "rocket", "rockets", "grenade", "grenades", "explosives", "shells", "mines", "checkpoints", "checkpoint"):
-            if is_verb(above) and (above.lower_ in t["bring"] or head.dep_ in ("nsubj", "nsubjpass", "pobj", "conj", "appos", "dobj")):
-                return head, g, _unit(low), "military" if cast.subject_type(g.text) == "unknown" else None
-            return None
-    # "a force of 500", "numbering about 5,000", "numbered 300"
-    if g.elided or noun.tag_ == "CD" or ctx.by_token.get(noun.i) is q:
-        of = head.head
-        if head.dep_ == "pobj" and of.lower_ == "of" and of.head.lower_ in t["force"]:
-            owner = one(ctx, of.head)
-            owner.text = owner.text.split(" of ")[0] if owner.text else owner.text
-            return head, owner, "persons", None
-        if head.dep_ == "dobj" and head.head.lower_ in verbs("command lead muster field raise gather") and q.low is not None and q.low >= 20:
-            subject = first(head.head, "nsubj")
-            owner = one(ctx, subject) if subject is not None and is_noun(subject) else g
-            return head, owner, "persons", None
-        if head.head.lower_ in verbs("number total muster") and head.dep_ in ("dobj", "attr", "npadvmod", "nummod"):
-            verb = head.head
-            subject = first(verb, "nsubj") or (verb.head if verb.dep_ in ("acl", "advcl") else None)
-            if subject is not None and (head_class(subject.lower_) in ("military", "armed_group", "unknown") or subject.lower_ in t["force"] or cast.subject_type(one(ctx, subject).text) in ("military", "armed_group")):
-                owner = one(ctx, subject)
-                return head, owner, "persons", None
+    if is_noun(head) and ctx.by_token.get(head.i) is not q and not _fights(ctx, head, one(ctx, head), cast) and head.lower_ not in t["people"] | t["men"]:
+        return None
+    return Force(head, _named(ctx, owner, people), "numbering")
+
+
+def _owner_of(ctx: Context, verb):
+    """Who numbers so many: the verb's subject, the noun it describes, the noun before it."""
+    subject = first(verb, "nsubj", "nsubjpass", "csubj")
+    up = verb
+    while subject is None and up.dep_ in ("xcomp", "conj", "ccomp") and up.head != up:
+        up = up.head
+        subject = first(up, "nsubjpass", "nsubj")
+    relative = next((v for v in chain(verb) if v.dep_ in ("relcl", "acl")), None)
+    if relative is not None and (subject is None or subject.lower_ in ("who", "which", "that", "whom") or first(relative, "dobj") is not None and first(relative, "dobj").lower_ == "whom"):
+        return relative.head
+    if subject is not None and is_verb(verb) and verb.tag_ == "VBG" and verb.dep_ == "advcl" and subject.i < verb.i:
+        return subject
+    if subject is None:
+        subject = next((x for x in reversed(list(ctx.doc[: verb.i])) if is_noun(x)), None)
+    return subject
+
+
+def _estimated(ctx: Context, q: Quantity, head, cast: Cast, people) -> Force | None:
+    """ "put the strength of the army at 7,000", "the army, estimated at 15,000", "the army's size is 20,000"."""
+    t = _tables()
+    prep = head.head if head.dep_ in ("pobj", "pcomp") else None
+    verb = (prep.head if prep is not None and prep.lower_ in ("at", "as", "to", "between") else head.head)
+    if prep is not None and prep.lower_ in ("of", "at") and verb != head and is_noun(prep.head) and prep.head.lower_ in t["size"]:
+        return _sized(ctx, head, prep.head, cast, people)
+    if not is_verb(verb):
+        return None
+    told = prep is not None and verb.lower_ in t["estimate"]
+    if not told and verb.lower_ not in ("was", "were", "is", "are", "been", "be"):
+        return None
+    for c in (*children(verb, "nsubjpass", "dobj", "nsubj"), *((verb.head,) if verb.dep_ in ("acl", "relcl") else ())):
+        if c.i >= head.i or not (is_noun(c) or c.tag_ in ("NNS", "PRP")):
+            continue
+        if c.lower_ in t["size"]:
+            return _sized(ctx, head, c, cast, people)
+        if told and is_noun(c) and _is_force(ctx, c, cast, people) and not children(c, "nummod"):
+            return Force(head, _named(ctx, c, people), "estimated")
     return None
 
 
-def _bystanders(head, above, cast: Cast, g: Group, t: dict) -> bool:
-    """Outside battles only who attacks or is sent to fight has strength; soldiers in a car do not."""
-    if cast.subject_type(g.text) in ("armed_group",):
+def _sized(ctx: Context, head, size, cast: Cast, people) -> Force | None:
+    """The force whose size, strength or number is told."""
+    of = next((c for c in size.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    owner = (first(of, "pobj") if of is not None else None) or first(size, "poss")
+    if owner is None or owner == head or not (_is_force(ctx, owner, cast, people)):
+        return None
+    g = one(ctx, owner)
+    return Force(head, Group(owner, g.text.removesuffix("'s").removesuffix("’s"), "count"), "sized")
+
+
+def _of_noun(ctx: Context, head, g: Group, cast: Cast) -> Force | None:
+    """A count of fighters, of bodies of men, or of things brought."""
+    t = _tables()
+    noun = g.head
+    name = _single(noun.text)
+    if any(c.lower_ in t["unfit"] for c in noun.lefts):
+        return None
+    thing = _is_weapon(ctx, noun, g)
+    if not thing and not _fights(ctx, noun, g, cast) and noun.lower_ not in t["people"] | t["men"] and not _in_list(ctx, head, cast):
+        return None
+    if not _takes_part(ctx, head, g, cast, thing):
+        return None
+    body = name in t["bodies"] and noun.tag_ == "NNS"
+    return Force(head, g, "force_count", name if thing or body else "persons")
+
+
+def _is_weapon(ctx: Context, noun, g: Group) -> bool:
+    t = _tables()
+    name = _single(noun.text)
+    if name in ("bomber", "fighter"):
+        return thing_kind(g.text, noun.text) == "military" or in_the_air(ctx)
+    if name == "horse" and noun.lower_ == "horse":
         return False
-    if not is_verb(above):
+    pair = f"{noun.doc[noun.i - 1].lower_}-{name}" if noun.i else name
+    if noun.tag_ in ("NNPS", "NNP") and noun.text.endswith("s") and in_the_air(ctx) and not nationality(noun.lower_) and not ctx.is_people(noun.text) and head_class(noun.lower_) is None:
+        # "two Mirages": types of aircraft where the sentence flies
         return True
-    words = {c.lower_ for c in above.subtree}
-    return not (above.lower_ in t["bring"] or words & {"operation", "deployed", "raid", "stormed", "surrounded", "attacked", "involved", "convoy", "patrol"})
+    return name in t["things"] or name in t["rides"] or pair in t["things"] or name not in t["bodies"] and any(ch.isdigit() for ch in noun.text) and thing_kind(g.text, noun.text) == "military"
 
 
-def _group_head(g: Group, cast: Cast) -> bool:
-    """ "1,000 Reds", "members of the militia": a name or noun whose people fight."""
-    low = g.head.lower_
-    if low in ("members", "member", "men", "commandos"):
-        return cast.subject_type(g.text) in ("military", "armed_group")
-    return g.head.tag_ in ("NNPS", "NNP", "NNS") and not thing_kind(g.text, g.head.text) and cast._by_head(g.text) in ("military", "armed_group")
-
-
-def _unit(low: str) -> str:
-    from .equipment import _single
-    return _single(low)
-
-
-def _spoiled(ctx: Context, head, above, t: dict) -> bool:
-    """Whether the figure stands where it is no strength: victims, prisoners, parts, ages, comparisons."""
-    ct = casualty_tables()
-    for c in chain(head):
-        if c.lower_ in ("including", "among") and c != head:
-            return True
-        if c != head and is_verb(c):
-            break
-        if c != head and is_noun(c) and (c.lower_ in ct["count"] or c.lower_ in ct["noun"] or c.lower_ in ("body", "bodies", "funeral", "families", "family", "trial", "memory")):
-            return True
-    if not is_verb(above):
+def _fights(ctx: Context, noun, g: Group, cast: Cast) -> bool:
+    """Whether a noun is of those who fight by itself: a fighter's word, a body of men, a people at war."""
+    t = _tables()
+    low = noun.lower_
+    if low in t["fighters"] or _single(noun.text) in t["bodies"] and noun.tag_ == "NNS":
+        return True
+    if noun.tag_ in ("NNP", "NN") and not low.endswith("s"):
         return False
-    low = above.lower_
-    if low in ct["object"] or low in ct["conditional"] and low not in ("took", "take", "taking", "hold", "held", "taken"):
-        # Not of the doer: "three gunmen killed ..." counts the gunmen.
-        subject = first(above, "nsubj")
-        return not (subject is not None and any(x == subject for x in chain(head)) and first(above, "auxpass") is None)
-    if low in ct["subject"]:
-        return low in verbs("die perish succumb surrender")
-    if low in t["target"]:
-        return head.dep_ in ("dobj", "nsubjpass", "pobj") and not (head.dep_ == "pobj" and head.head.lower_ in ("with", "by"))
+    if low == "forces":
+        return noun.i > 0 and noun.doc[noun.i - 1].lower_ == "special"
+    if low in ("militaries", "armies", "navies") or low in t["people"] | t["men"]:
+        return low in ("members", "men") and cast.subject_type(g.text) in ("military", "armed_group")
+    if head_class(low) in ("military", "armed_group"):
+        return True
+    return noun.text[:1].isupper() and cast.is_battle and (nationality(low) or ctx.is_people(noun.text) or cast._by_head(g.text) in ("military", "armed_group") or cast.known.get(low.rstrip("s")) == "armed_group")
+
+
+def _in_list(ctx: Context, head, cast: Cast) -> bool:
+    """ "50 soldiers, 140 militia and 1,500 Xs": a people or a bare figure listed with fighters fights."""
+    up = head
+    while up.dep_ in ("conj", "appos") and up.head != up:
+        up = up.head
+        if is_noun(up) and up != head and (_fights(ctx, up, one(ctx, up), cast) or up.lower_ in ("men",)):
+            return head.tag_ in ("NNS", "NNPS", "CD") or head.text[:1].isupper()
     return False
+
+
+def _bare(ctx: Context, head, g: Group, cast: Cast, people) -> Force | None:
+    """A figure without a noun: "a force of 500", "the gunmen, about eighty in all", "there were 200 of them"."""
+    t = _tables()
+    up = head.head
+    if head.dep_ == "pobj" and up.lower_ == "of" and (up.head.lower_ in t["force"] or _fights(ctx, up.head, one(ctx, up.head), cast)):
+        owner = up.head
+        if not _takes_part(ctx, head, one(ctx, owner), cast, False) or owner.lower_ in ("total", "group", "crowd") and owner.dep_ in ("dobj", "nsubjpass"):
+            return None
+        return Force(head, _owner_group(ctx, owner), "force_of")
+    if head.dep_ in ("appos", "npadvmod", "nummod", "conj") and is_noun(up) and head.i > up.i:
+        if head.dep_ == "conj":
+            host = one(ctx, up)
+            listed = _fights(ctx, up, host, cast) or up.lower_ in t["force"] | {"men"} and _takes_part(ctx, up, host, cast, False)
+            return Force(head, host, "force_count") if listed and not _undone(up, host) else None
+        if not children(up, "nummod") and _is_force(ctx, up, cast, people) and not _undone(up, one(ctx, up)):
+            return Force(head, _owner_group(ctx, up), "apposed")
+        return None
+    if is_verb(up) and head.dep_ in ("attr", "dobj", "acomp") and up.lower_ in ("were", "was", "be", "been"):
+        subject = first(up, "nsubj", "expl")
+        whole = next((first(c, "pobj") for c in head.children if c.lower_ == "of"), None)
+        they = subject is not None and subject.lower_ == "they" or whole is not None and whole.lower_ == "them" and subject is not None and subject.lower_ == "there"
+        if they and people.last_plural is not None and people.last_plural[1] in FIGHTS and people.last_plural[1] != "police":
+            return Force(head, Group(head, people.last_plural[0], "count"), "they_were")
+        return None
+    if is_verb(up) and head.dep_ == "dobj" and up.lower_ in verbs("command lead muster field raise gather") and not unreal(up):
+        low = ctx.by_token[head.i].low if head.i in ctx.by_token else None
+        subject = first(up, "nsubj")
+        if low is not None and low >= 20 and subject is not None and is_noun(subject):
+            return Force(head, one(ctx, subject), "commanded")
+    return None
+
+
+def _owner_group(ctx: Context, owner) -> Group:
+    g = one(ctx, owner)
+    return Group(owner, g.text.split(" of ")[0], "count")
+
+
+def _named(ctx: Context, owner, people) -> Group:
+    """The force's group; a pronoun takes the people told of before, unless it stands with a noun."""
+    if owner.tag_ == "PRP" and first(owner, "conj") is not None:
+        return Group(first(owner, "conj"), noun_phrase(ctx.doc, owner), "count")
+    if owner.tag_ == "PRP" and people.last_plural is not None:
+        return Group(owner, people.last_plural[0], "count")
+    g = one(ctx, owner)
+    return Group(owner, g.text if g.head == owner or g.text else owner.text, "count")
+
+
+def _is_force(ctx: Context, noun, cast: Cast, people) -> bool:
+    """Whether a noun is a force: its word, its people's type, or a pronoun for fighters."""
+    t = _tables()
+    low = noun.lower_
+    if low in ("they", "them"):
+        return people.last_plural is not None and people.last_plural[1] in FIGHTS
+    if low in ("he", "who", "which", "those", "dead", "prisoners", "casualties", "losses"):
+        return low == "he" and cast.is_battle
+    if low in t["fighters"] or head_class(low) in FIGHTS:
+        return True
+    kind = people.type_of(one(ctx, noun).text)
+    if low in t["force"]:
+        return kind != "civilian"
+    return kind in FIGHTS or low in ("men", "side", "sides", "followers", "defenders", "following") and kind != "civilian"
+
+
+# Where it stands
+
+
+def _stand(head):
+    """The word by which a count hangs in its clause: up its list, its "of", its force."""
+    t = _tables()
+    at = head
+    while at.head != at:
+        up = at.head
+        if at.dep_ in ("conj", "appos") and not is_verb(up) and up.tag_ != "IN":
+            # "22 ships of the line and five frigates": listed with the ships.
+            listed = up.head.head if up.dep_ == "pobj" and up.head.lower_ == "of" and at.dep_ == "conj" and not children(up, "nummod") else None
+            at = listed if listed is not None and children(listed, "nummod") else up
+        elif at.dep_ == "pobj" and up.lower_ == "of" and (up.head.lower_ in t["force"] or up.head.lower_ in PARTITIVE or up.head.tag_ == "CD" or _single(up.head.text) in t["bodies"]):
+            at = up.head
+        elif at.dep_ in ("nmod", "compound", "nummod") and is_noun(up) and up.i > at.i and at.tag_ == "CD":
+            at = up
+        else:
+            break
+    return at
+
+
+def _takes_part(ctx: Context, head, g: Group, cast: Cast, thing: bool) -> bool:
+    """Whether the count stands where it tells who or what was brought, sent, faced or fought."""
+    t = _tables()
+    if _undone(head, g):
+        return False
+    if head.dep_ == "appos" and head.head.lower_ in t["force"] and (thing or _fights(ctx, g.head, g, cast) or g.head.lower_ in t["men"]):
+        # "the convoy, 41 ships": the force itself, whatever became of it.
+        return True
+    at = _stand(head)
+    up = at.head
+    verb = next((v for v in chain(at) if is_verb(v)), None)
+    armed = _armed(ctx, g, cast)
+    if verb is not None and (later := first(verb, "xcomp")) is not None and verb.lower_ in ("was", "were", "are", "is") and unreal(later):
+        return False
+    if verb is not None and unreal(verb) and not (at.dep_ == "pobj" and up.lower_ == "with"):
+        return False
+    if at.dep_ in ("nsubj", "csubj"):
+        return _as_subject(at, up, head, g, cast, armed, thing)
+    if at.dep_ in ("dobj", "nsubjpass", "dative", "oprd"):
+        return _as_object(up, g, cast, armed, thing)
+    if at.dep_ == "attr":
+        subject = first(up, "nsubj", "expl")
+        return subject is not None and (subject.lower_ == "there" or subject.lower_ in t["force"]) and (armed or cast.is_battle and g.head.lower_ not in t["people"])
+    if at.dep_ in ("pobj", "pcomp"):
+        return _behind_preposition(ctx, at, up, g, cast, armed, thing)
+    if at.dep_ in ("ROOT", "npadvmod", "dep", "nsubj", "ccomp", "advcl", "appos", "parataxis", "nmod", "attr", "conj"):
+        return armed or cast.is_battle and g.head.lower_ in ("men", "horse")
+    return False
+
+
+def _armed(ctx: Context, g: Group, cast: Cast) -> bool:
+    """Whether a group fights by its words: a fighter's noun, or men told to be armed."""
+    t = _tables()
+    if _fights(ctx, g.head, g, cast):
+        return cast.is_battle or head_class(g.head.lower_) != "military" or g.head.lower_ in ("defenders",)
+    return g.head.lower_ in t["people"] | t["men"] and any(x.lower_ in t["marks"] for x in g.head.subtree)
+
+
+def _as_subject(at, verb, head, g: Group, cast: Cast, armed: bool, thing: bool) -> bool:
+    """Who attacks, holds or advances; fighters do so by any verb that is not of their end."""
+    t = _tables()
+    low = verb.lower_
+    if not is_verb(verb):
+        return armed
+    if low in ("was", "were", "are", "is"):
+        said = [c for c in verb.children if c.dep_ in ("acomp", "attr", "prep", "advmod") and c.i > verb.i]
+        return (thing or armed or cast.is_battle) and any(c.lower_ in t["present"] for c in said)
+    if low in t["idle"]:
+        return False
+    if thing and _single(g.head.text) in t["rides"] and not cast.is_battle:
+        return low in t["fight"]
+    if thing or armed:
+        return cast.is_battle or armed or low in t["fight"] or not _single(g.head.text) in t["rides"]
+    return low in t["fight"] and (cast.is_battle or g.head.lower_ in t["men"] or head_class(g.head.lower_) != "civilian") or g.head.lower_ in t["force"]
+
+
+def _as_object(verb, g: Group, cast: Cast, armed: bool, thing: bool) -> bool:
+    """Who or what is brought, sent, faced: by the verb."""
+    t = _tables()
+    low = verb.lower_
+    if not is_verb(verb):
+        return armed
+    if low in t["carry"]:
+        return armed and head_class(g.head.lower_) == "armed_group"
+    if low not in t["bring"] or low in t["out"] or g.head.lower_ in t["people"] and not armed or any(c.lower_ == "in" for c in children(verb, "prt")) and not is_passive(verb):
+        return False
+    subject = first(verb, "nsubj")
+    if subject is not None and (subject.lower_ in ("toll", "dead", "victims", "casualties", "losses") or subject.lower_ in casualty_tables()["count"]):
+        return False
+    return cast.is_battle or armed or thing and _single(g.head.text) not in t["rides"] or _state_deployed(low, g)
+
+
+def _state_deployed(low: str, g: Group) -> bool:
+    """Outside battles, soldiers and police count where they are sent or take part."""
+    return low in verbs("deploy send involve dispatch despatch station mobilize mobilise rush include comprise commit move bring launch assemble field fly use scramble follow")
+
+
+def _behind_preposition(ctx: Context, at, prep, g: Group, cast: Cast, armed: bool, thing: bool) -> bool:
+    """With so many men, by so many gunmen, against so many ships; in so many trucks, if fighters came in them."""
+    t = _tables()
+    low = prep.lower_
+    above = prep.head
+    verb = next((v for v in chain(prep) if is_verb(v)), None)
+    name = _single(g.head.text)
+    if low == "of":
+        above = above.head if above.lower_ == "of" else above
+        if is_noun(above):
+            return above.lower_ in t["lead"] and (armed or cast.is_battle)
+        if is_verb(above) and above.lower_ in verbs("consist compose make"):
+            return armed or cast.is_battle
+        opens = prep.i == 0 or prep.doc[prep.i - 1].is_punct or above.lower_ == "out"
+        return opens and not thing and (armed or cast.is_battle)
+    if low in t["ride"]:
+        comes = verb is not None and verb.lower_ in t["fight"]
+        who = subject_of(verb) if comes else None
+        return thing and (name in t["rides"] or cast.is_battle) and (who is not None and (head_class(who.lower_) in ("armed_group", "military") or who.lower_ in ("they",)) or above.lower_ in t["people"] | t["men"] | t["fighters"])
+    if low not in t["by"]:
+        return False
+    if verb is not None and low == "by" and verb.lower_ in t["made"]:
+        return False
+    if thing and name in t["rides"] and not cast.is_battle and name != "helicopter":
+        return low in ("with", "by") and verb is not None and verb.lower_ in t["fight"]
+    if cast.is_battle and g.head.lower_ not in t["people"] or armed:
+        return True
+    if thing and name not in t["rides"] and low in ("with", "by"):
+        return True
+    return low in ("with", "by") and verb is not None and (verb.lower_ in t["fight"] or verb.lower_ in t["bring"])
+
+
+def _undone(head, g: Group) -> bool:
+    """Victims, prisoners, parts and mourners: what a count's clause or description says became of them."""
+    t, ct = _tables(), casualty_tables()
+    for c in chain(head):
+        if c != head and (c.lower_ in ("including", "among", "excluding") or is_verb(c)):
+            break
+        if c != head and is_noun(c) and (c.lower_ in ct["count"] or c.lower_ in ct["noun"] or c.lower_ in ct["body"] or c.lower_ in ("funeral", "families", "family", "trial", "memory", "remains", "release", "sentences", "bodies")):
+            return True
+    if c.lower_ in ("including", "among", "excluding") and c != head:
+        return True
+    for c in children(g.head, "acl", "relcl"):
+        if c.tag_ == "VBN" and (c.lower_ in ct["object"] or c.lower_ in t["out"]) or c.lower_ in verbs("die perish succumb drown"):
+            return True
+    at = _stand(head)
+    verb = at.head
+    if is_verb(verb) and any(c.lower_ == "among" for c in children(verb, "prep")) and verb.lower_ in ("was", "were"):
+        return True
+    if is_verb(verb) and at.dep_ == "nsubj" and any(c.lower_ in ct["object"] or c.lower_ in ct["adjectives"] for c in children(verb, "acomp")):
+        return True
+    if is_verb(verb) and at.dep_ in ("dobj", "nsubjpass") and (verb.lower_ in ct["object"] or verb.lower_ in ct["conditional"] and verb.lower_ not in t["bring"] or verb.lower_ in t["out"]):
+        return True
+    return is_verb(verb) and at.dep_ in ("nsubj", "nsubjpass") and is_passive(verb) and verb.lower_ in ct["object"]
+
+
+# Whose
+
+
+def _kind(ctx: Context, force: Force, article: Article, cast: Cast, people) -> str:
+    """The subject_type: the words' own, for soldiers of a named leader his side's, else the clause's or the article's."""
+    t = _tables()
+    g = force.group
+    kind = people.type_of(g.text) if g.text else "unknown"
+    if force.unit != "persons":
+        kind = "unknown" if _single(g.head.text) in ("bomber", "fighter") else cast.subject_type(g.text)
+    if kind not in ("unknown", "civilian") and g.head.lower_ not in t["generic"]:
+        return kind
+    lead = _leader_type(ctx, force.token, article, cast, people)
+    if lead is not None:
+        return lead
+    if kind not in ("unknown", "civilian"):
+        return kind
+    if kind == "civilian" and g.head.lower_ not in t["people"]:
+        return "armed_group"
+    if force.unit != "persons" and not _single(g.head.text) in t["rides"] or force.rule == "strong" and g.head.lower_ in t["state_bodies"]:
+        return "military"
+    host = force.token.head.head if force.token.dep_ == "pobj" else force.token.head
+    if any(x.lower_ in t["state_bodies"] for x in (g.head, host)):
+        return "military"
+    return "military" if cast.is_battle else "armed_group"
+
+
+def _leader_type(ctx: Context, token, article: Article, cast: Cast, people) -> str | None:
+    """The type of who leads or is the subject above, by the infobox's commanders or by his words."""
+    leaders = _leaders(tuple((f.number, f.value) for f in article.fields("commander") if f.number), tuple(sorted(cast.side_types.items())))
+    for up in chain(token):
+        if not is_verb(up):
+            continue
+        subject = first(up, "nsubj", "nsubjpass")
+        if subject is not None and subject != token and is_noun(subject):
+            phrase = noun_phrase(ctx.doc, subject)
+            kind = next((leaders[w] for w in phrase.split() if w in leaders), None) or people.type_of(phrase)
+            return kind if kind in FIGHTS else None
+        if up.dep_ not in ("conj", "xcomp", "advcl", "acl"):
+            return None
+    return None
+
+
+@lru_cache(maxsize=8)
+def _leaders(commanders: tuple[tuple[int, str], ...], side_types: tuple[tuple[int, str], ...]) -> dict[str, str]:
+    """The words of commanders' names with their side's type; a word of two sides names none."""
+    kinds = dict(side_types)
+    out: dict[str, str] = {}
+    for number, value in commanders:
+        for word in re.findall(r"[A-ZÀ-Þ][\w'’-]{3,}", value):
+            kind = kinds.get(number)
+            if word in out and out[word] != kind:
+                out[word] = "unknown"
+            elif kind in FIGHTS:
+                out[word] = kind
+    return {w: k for w, k in out.items() if k != "unknown"}
