@@ -544,6 +544,9 @@ def _relative_matches(text: str):
             yield m, form
 
 
+_CAME = re.compile(
+    r"(?:^|\W)(\w+)\s(?:came|comes|happened|took place|occurred|was carried out|was launched|followed)\s(?:just\s|only\s|about\s|less than\s)?$", re.I
+)
 _ANY_EVENT = frozenset("attack attacks incident event events fighting".split())
 
 
@@ -552,6 +555,10 @@ def _reference(m: re.Match[str], form: str, own_words: frozenset[str] | None) ->
     if words := groups.get("event"):
         if own_words is None:
             return "event"
+        # "It came ten days after the murder of a trader": what the event itself came after is another one.
+        subject = _CAME.search(m.string[: m.start()])
+        if subject and (subject[1].lower() in ("it", "this") or subject[1].lower() in own_words):
+            return "clause"
         names = [w.lower() for w in re.findall(r"\b[A-ZÀ-Þ][\w’'-]+", words)]
         noun = words.split()[-1].lower()
         if names and not any(n in own_words for n in names):

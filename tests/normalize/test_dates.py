@@ -91,6 +91,17 @@ def test_what_a_clause_tells_lies_before_the_event():
     assert [(s.date_start, s.date_end, s.reference) for s in spans] == [("2002-10-01", "2002-10-31", "clause")]
 
 
+def test_what_the_event_came_after_is_another():
+    own = frozenset(("delmar", "attack", "murder"))
+    for text, start, kind in (("The attack came ten days after the murder of a trader", "2002-11-26", "clause"),
+                              ("The arrest came ten days after the murder", "2002-12-16", "event"),
+                              ("ten days after the Tarsa bombing", "2002-11-26", "clause"),
+                              ("ten days after the Delmar attack", "2002-12-16", "event"),
+                              ("ten years after the mock battle", None, "unknown")):
+        span = find(text, event=("2002-12-06", "2002-12-06"), own_words=own)[0]
+        assert (span.date_start, span.reference) == (start, kind), text
+
+
 def test_dates_in_a_sentence_lean_on_each_other():
     text = "On 13 January 1799 he was told that they would come the following morning, and on the 15th they left"
     assert [d[1] for d in read(text)] == ["1799-01-13", "1799-01-14", "1799-01-15"]
