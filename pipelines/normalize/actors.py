@@ -380,7 +380,8 @@ class Cast:
         for text in segments or [plain]:
             for said in self._readings(text):
                 kind = speakers.kind_of(said, self._speaks_for_group)
-                if kind is not None:
+                # "Baker" alone is a man's name, "Residents" is none.
+                if kind is not None and not (kind == "witness" and re.fullmatch(r"[A-Z]\w*[^\Ws]", said)):
                     return kind
         name = segments[0] if segments else plain
         return self._named_speaker(name)
@@ -392,7 +393,7 @@ class Cast:
         found = text.split()
         while len(found) > 1 and found[-1][:1].isupper() and found[-1].lower() not in ("general",):
             found.pop()
-            if speakers.head_kind(found[-1]) is not None:
+            if speakers.head_kind(found[-1]) is not None or speakers.name_kind(found[-1]) is not None:
                 yield " ".join(found)
                 return
 
@@ -413,7 +414,10 @@ class Cast:
             return "armed_group" if self.side_types.get(n) == "armed_group" else "government"
         if nationality(low.split()[-1] if low.split() else ""):
             return "government"
-        for how, said in self.lives.said_of(bare) if bare[:1].isupper() else ():
+        told = self.lives.said_of(bare) if re.match(r"[A-Z]|(?:al|el|as|ad|ash)-[A-Z]", bare) else ()
+        if any(how in ("led", "own") and self.subject_type(said) == "armed_group" for how, said in told):
+            return "armed_group"
+        for how, said in told:
             kind = "armed_group" if how == "did" else speakers.kind_of(_DETERMINER.sub("", said), self._speaks_for_group)
             if kind is None and how != "own":
                 kind = {"military": "government", "police": "government", "armed_group": "armed_group", "civilian": "witness"}.get(self.subject_type(said))

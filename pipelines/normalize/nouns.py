@@ -14,7 +14,7 @@ from .lexicon import load
 CLASSES = ("stateless", "military", "police", "armed_group", "civilian", "unknown")
 
 _CUT = re.compile(r"\s+(?:who|whom|whose|which|that|from|in|at|on|with|near|under|between|during|after|before|"
-                  r"inside|outside|for|by|against|including|among|as|to|aboard|along|across|within)\b|\s*[,;:(\[]")
+                  r"inside|outside|for|by|against|including|among|as|to|aboard|along|across|within)\b|\s*[,;:(\[](?!\d)")
 _FLAG = re.compile(r"\b\d+px(?:\|[\w-]+)*\|?\s*")
 _OF_ORIGIN = re.compile(
     r"[^\W\d_]{2,}(?:ians|ian|eans|ean|nese|lese|rese|dese|tese|cans|ani|anis|qis?|aelis?|ghans?|urks?|oles|serbs?|croats?|greeks?|czechs?|lovaks?|russians?|romans?|"

@@ -13,7 +13,7 @@ from . import places
 from .lexicon import load
 from .nouns import head_class, nationality
 
-_NAME = (r"((?:[A-Z][\w'’.-]*|al-[A-Z][\w-]*)(?:[ -](?:[A-Z][\w'’-]*|al-[A-Z][\w-]*|of|de|and|for|wal|wa|ul|ud|bin|ibn|du|des|la|le|e|fi|i|the(?= [A-Z]))){0,6})")
+_NAME = (r"((?:[A-Z](?:[\w'’-]|\.(?=\w))*|al-[A-Z][\w-]*)(?:[ -](?:[A-Z][\w'’-]*|al-[A-Z][\w-]*|of|de|and|for|wal|wa|ul|ud|bin|ibn|du|des|la|le|e|fi|i|the(?= [A-Z]))){0,6})")
 _SHORT = r"(?: \(([A-Z][\w-]{1,9})\))?"
 _VIOLENT = r"\b(?:terror\w*|milit\w+|armed|rebel|insurgent|jihad\w*|islamist|separatist|extremist|paramilitary|guerr?illa|secessionist|loyalist|republican)\b"
 _GROUPISH = re.compile(r"\b(?:group|organi[sz]ation|affiliate|faction|militia|movement|branch|offshoot|wing|network|gang|cartel|army|force)\b")
@@ -24,12 +24,13 @@ _GROUP_CALLED = re.compile(
     r"\b(?:group|organi[sz]ation|militia|cell|militants from|fighters (?:from|of)|members of|faction|wing|offshoot|affiliate|branch|insurgents of|terrorists of|front|gang|cartel)s?(?: known as| called| named| of)?,? (?:the )?[\"“]?" + _NAME + _SHORT)
 _GROUP_CONTEXT = re.compile(_VIOLENT[:-3] + r"|faction|offshoot|gang|cartel|militia|cell)\b", re.I)
 # Only who fights claims an attack or responsibility for it.
-_CLAIMED = re.compile(_NAME + _SHORT + r",? (?:\w+ )?(?:claimed|admitted|accepted) (?:responsibility|credit)")
+_CLAIMED = re.compile(_NAME + _SHORT + r"[\"”]?,? (?:\w+ )?(?:claimed|admitted|accepted) (?:responsibility|credit)")
 _LINKED = re.compile(r"\b(?:aligned|linked|affiliated|inspired|backed) (?:group |organi[sz]ation )?" + _NAME + r" \(([A-Z][\w-]{1,9})\)")
 _EXPLAINED = re.compile(_NAME + _SHORT + r", (?:an?|the|then an?) ([^.;:]{3,80})")
 _ABBREVIATED = re.compile(_NAME + r" \(([A-Z][A-Za-z-]{1,9})\)")
 _LEADING = re.compile(r"^(?:The|A|An|On|In|At|By|When|While|After|Before|However|Some|Two|Three|Four|Five|Several|Many|As|But) ")
-_NO_NAME = frozenset("""the his her their its government state islamic local armed muslim christian suspected alleged british american foreign
+_NO_NAME = frozenset("""one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundreds dozens list number young many these most some other several those
+local civil senior armed deputy section battle all both masked unknown former the his her their its government state islamic local armed muslim christian suspected alleged british american foreign
 december january february march april may june july august september october november police army""".split())
 
 
@@ -114,17 +115,19 @@ def peoples_told_of(text: str) -> set[str]:
     """Peoples (lower case) without a state that an article tells of: "the X tribe", "X Indians", "the indigenous X"."""
     found = {(m[1] or m[2]).lower() for m in _PEOPLE_TOLD.finditer(text)}
     return {w for w in found if not nationality(w) and not places.is_name_of_country(w) and not camp(w) and head_class(w) in (None, "stateless")
-            and w not in ("young", "many", "these", "most", "some", "other", "several", "those", "local", "civil", "senior", "armed", "police", "deputy", "army", "section", "battle")}
+            and w not in _NO_NAME and not places.country_of(w.title())}
 
 
 def tells_of_rebels(text: str) -> bool:
     """Whether an article speaks of rebels and their like more than in passing."""
-    return len(_REBELS.findall(text)) > 2
+    return len(_REBELS.findall(text)) + sum(camp(w) == "armed_group" for w in re.findall(r"\b[A-Z][a-z]+s\b", text)) > 2
 
 
 def _told(text: str) -> Iterator[str | None]:
     for m in _PEOPLE_OF.finditer(text):
-        yield from m.groups()
+        # "Kunduz militants" are those of a town.
+        if " " in m[1] or not re.search(rf"\b(?:in|at|near|from|to|of) {re.escape(m[1])}\b", text):
+            yield from m.groups()
     for m in _GROUP_CALLED.finditer(text):
         if _GROUP_CONTEXT.search(text[max(0, m.start() - 60): m.start()] + m[0][:12]):
             yield from m.groups()
@@ -142,7 +145,7 @@ def _add(known: dict[str, str], name: str | None) -> None:
         return
     name = _LEADING.sub("", name.strip())
     low = name.lower()
-    if len(low) < 3 or low in _NO_NAME or head_class(low.split()[-1]) or low.split()[-1] in ("police", "army", "forces", "troops", "soldiers", "government"):
+    if len(low) < 3 or low in _NO_NAME or low.split()[-1] in ("of", "and", "the", "for") or low.split()[0] in _NO_NAME and " " in low and low.split()[0] not in ("the", "state", "islamic", "government", "local", "armed", "army", "police", "british", "american") or head_class(low.split()[-1]) or low.split()[-1] in ("police", "army", "forces", "troops", "soldiers", "government"):
         return
     if name.isupper() or not nationality(low):
         known.setdefault(low, "armed_group")

@@ -65,7 +65,7 @@ def head_word(text: str) -> str:
 def head_kind(text: str) -> str | None:
     """The class of the phrase's last word, ``office`` where that says nothing of who stands behind it."""
     heads, low = _heads(), head_word(text)
-    return heads.get(low) or (heads.get(low[:-1]) if low.endswith("s") else None) or (heads.get(low + "s"))
+    return heads.get(low) or (heads.get(low[:-1]) or heads.get(low[:-2]) if low.endswith("s") else None)
 
 
 def name_kind(text: str, *, anywhere: bool = False) -> str | None:
@@ -80,6 +80,12 @@ def name_kind(text: str, *, anywhere: bool = False) -> str | None:
     return best[2] if best else None
 
 
+def _whole_name(text: str) -> str | None:
+    """The class that has just this name: "Truth Commission of X", "Teachers for Human Rights"."""
+    bare = _LEAD.sub("", text)
+    return next((kind for kind in KINDS if _names()[kind, True].fullmatch(bare)), None)
+
+
 def kind_of(text: str, is_group: Callable[[str], bool], depth: int = 0) -> str | None:
     """The class of a noun phrase by its words; None where they leave it open. ``is_group`` knows armed groups' names."""
     text = text.strip(" \"“”'’.,")
@@ -88,7 +94,7 @@ def kind_of(text: str, is_group: Callable[[str], bool], depth: int = 0) -> str |
     parts = _COMPLEMENT.split(text, maxsplit=1)
     front, back = parts[0], parts[1] if len(parts) > 1 else ""
     owned = _OWNED.match(front)
-    named = name_kind(text) if not back else None
+    named = _whole_name(text) if back else None
     named = named or name_kind(front)
     head = head_kind(front)
     if is_group(front) and head in (None, "office", "government", "armed_group") and named not in ("media",):
