@@ -15,7 +15,7 @@ from functools import cache
 from .actors import Cast
 from .inflection import verbs
 from .lexicon import load
-from .syntax import agent_of, chain, children, first, is_passive, is_verb, negated, subject_of
+from .syntax import agent_of, chain, children, first, is_passive, is_verb, subject_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,7 +401,6 @@ class Attributor:
 
     def _told(self, doc, verb) -> str | None:
         """The medium of "told Reuters", "speaking to the BBC"."""
-        t = _table()
         candidates = []
         if verb.lower_ in ("told", "tells", "telling", "informed"):
             x = first(verb, "dobj", "dative")

@@ -16,7 +16,7 @@ from . import casualties, equipment, outcome, responsibility, seconding, strengt
 from .actors import Cast
 from .attribution import Attributor, Source
 from .casualties import Hit
-from .groups import Context, Group, is_person_name
+from .groups import Context, Group
 from .language import MAX_CHARS, Reader
 from .lexicon import load
 from .people import People

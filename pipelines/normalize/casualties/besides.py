@@ -1,0 +1,181 @@
+"""What stands beside a claim just read: companions, parts, corrections, figures the parse lost.
+
+What belongs here: rules that start from a hit already made. What does not: the first reading of a predicate.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..groups import Context, Group, groups, one
+from ..inflection import verbs
+from ..syntax import first, is_noun, negated
+from .frames import Hit, tables
+from .persons import is_people
+from .reality import unreal
+
+
+def killed_and_wounded(found: list[Hit]) -> list[Hit]:
+    """ "50 were killed and wounded": one figure that cannot be split is ``casualties``."""
+    out: list[Hit] = []
+    for hit in found:
+        last = next((h for h in out if {h.claim_type, hit.claim_type} in ({"killed", "injured"}, {"injured", "killed"}) and h.group.head == hit.group.head
+                     and h.group.quantity is hit.group.quantity and abs(h.predicate.i - hit.predicate.i) == 2
+                     and hit.predicate.doc[min(h.predicate.i, hit.predicate.i) + 1].lower_ in ("and", "or", "/")), None)
+        if last is not None and last.group.form in ("count", "plural", "definite") and not last.group.singular:
+            last.claim_type, last.rule = "casualties", "killed_and_wounded"
+            continue
+        out.append(hit)
+    return out
+
+
+def companions(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
+    """ "..., in addition to the bomber", "along with two guards"."""
+    main = next((h for h in found if h.claim_type in ("killed", "injured", "captured")), None)
+    if main is None:
+        return
+    for token in ctx.doc:
+        low = token.lower_
+        prep = None
+        if low == "addition" and token.head.lower_ == "in":
+            prep = next((c for c in token.children if c.lower_ == "to"), None)
+        elif low in ("counting", "excluding") and (low == "excluding" or negated(token)):
+            obj = first(token, "dobj", "pobj")
+            if obj is not None and is_people(obj):
+                for g in groups(ctx, obj):
+                    if g.quantity is not None or g.form == "definite" and g.singular:
+                        yield Hit(main.claim_type, main.predicate, g, "companion")
+        elif low in ("besides", "alongside") and token.dep_ == "prep" or low == "with" and token.i and ctx.doc[token.i - 1].lower_ in ("along", "together"):
+            prep = token
+        if prep is not None and first(prep, "pobj") is not None and is_people(first(prep, "pobj")):
+            for g in groups(ctx, first(prep, "pobj")):
+                if g.quantity is not None or g.form in ("name",) or g.form == "definite" and g.singular:
+                    yield Hit(main.claim_type, main.predicate, g, "companion")
+
+
+_JOINED = re.compile(r"\s*(?:,|and|,\s*and|as well as|,\s*as well as|plus|along with|,\s*along with|together with|or|&)\s*(?:also\s+|then\s+)?$")
+
+
+_LINK = frozenset("were was are had have has been being also then later reportedly allegedly all both either immediately subsequently eventually reported confirmed believed left others more people men persons feared thus already either now still found".split())
+
+
+def beside(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
+    """Where the parse lost it: a figure of people joined to one that is told, or right beside a word that tells."""
+    t = tables()
+    text = ctx.doc.text
+    for q in ctx.quantities:
+        if id(q) in ctx.used or q.text.lower() in ("a", "an", "one", "some", "most", "all", "no", "both", "another") or q.qualifier == "none":
+            continue
+        tokens = ctx.tokens(q)
+        if not tokens:
+            continue
+        noun = _noun_behind(ctx, tokens[-1])
+        people = noun is not None and (is_people(noun) or noun.lower_ in ("people", "others", "more"))
+        g = Group(noun, text[q.end: noun.idx + len(noun.text)].strip(), "count", q, elided=noun.lower_ in ("others", "more")) if people else Group(tokens[-1], "", "count", q, elided=True)
+        last = max((h for h in found if h.group.quantity is not None and h.group.quantity.end <= q.start and not h.group.part), key=lambda h: h.group.quantity.end, default=None)
+        if last is not None and people:
+            end = max(last.group.quantity.end, last.group.head.idx + len(last.group.head.text))
+            if end <= q.start and _JOINED.match(text[end: q.start]):
+                yield Hit(last.claim_type, last.predicate, g, "joined")
+                continue
+        if noun is not None and not people:
+            continue
+        hit = _told_behind(ctx, noun if people else tokens[-1], g, t) or _told_before(ctx, tokens[0], g, t)
+        if hit is not None:
+            yield hit
+
+
+def _noun_behind(ctx: Context, token):
+    """The noun that follows a figure, over its adjectives."""
+    for x in ctx.doc[token.i + 1: token.i + 6]:
+        if is_noun(x) or x.lower_ in ("others", "more"):
+            after = ctx.doc[x.i + 1] if x.i + 1 < len(ctx.doc) else None
+            if after is None or not (is_noun(after) and x.tag_ in ("NN", "NNP", "NNS")):
+                return x
+        elif not (x.tag_.startswith("JJ") or x.tag_ in ("VBN", "VBG", "HYPH", "CC", "POS", "NN", "NNP") or x.text == "-"):
+            return None
+    return None
+
+
+def _told_behind(ctx: Context, token, g: Group, t: dict) -> Hit | None:
+    for x in ctx.doc[token.i + 1: token.i + 7]:
+        kind = t["object"].get(x.lower_) or t["subject"].get(x.lower_) or t["adjectives"].get(x.lower_)
+        if kind is not None and x.tag_ in ("VBN", "VBD", "JJ") and not negated(x) and not unreal(x, t):
+            after = ctx.doc[x.i + 1].lower_ if x.i + 1 < len(ctx.doc) else ""
+            return None if x.tag_ == "VBD" and after in ("the", "a", "him", "her", "them", "several", "many") else Hit(kind, x, g, "beside")
+        if x.lower_ not in _LINK:
+            return None
+    return None
+
+
+def _told_before(ctx: Context, token, g: Group, t: dict) -> Hit | None:
+    for x in reversed(list(ctx.doc[max(0, token.i - 3): token.i])):
+        kind = t["object"].get(x.lower_) or ("killed" if x.lower_ in verbs("massacre") else None)
+        if kind is not None and x.tag_ in ("VBD", "VBG", "VBZ", "VB") and not negated(x) and not unreal(x, t):
+            return Hit(kind, x, g, "beside")
+        if x.lower_ not in ("at", "least", "about", "some", "the", "another", "also", "around", "more", "than", "over", "all", "up", "to", "another", "off"):
+            return None
+    return None
+
+
+_CORRECTION = re.compile(r"(?:\bnot|\brather than|\binstead of|\bnot the)\s+$", re.I)
+
+
+def corrected(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
+    """ "21, not 27": the second figure is denied by whoever gives the first."""
+    text = ctx.doc.text
+    for q in ctx.quantities:
+        if id(q) in ctx.used or q.text.lower() in ("a", "an", "one") or not _CORRECTION.search(text[: q.start]):
+            continue
+        before = [h for h in found if h.group.quantity is not None and h.group.quantity.end <= q.start and q.start - h.group.quantity.end < 40]
+        if before:
+            ctx.used.add(id(q))
+            last = before[-1]
+            yield Hit(last.claim_type, last.predicate, Group(last.group.head, last.group.text, "count", q), "corrected", stance="denies")
+
+
+_PART_OF = re.compile(r"\s*of (?:them|whom|which|these|those)\b,?(?: (?:were|are|being|was))?(?: (?:those|all|also|only|identified as))*\s")
+
+
+def of_them(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
+    """ "49 bodies, seven of them children", "of whom at least forty were women": parts of the figure before."""
+    text = ctx.doc.text
+    for q in ctx.quantities:
+        if id(q) in ctx.used or q.text.lower() in ("a", "an", "one"):
+            continue
+        ahead = _PART_OF.match(text, q.end)
+        behind = re.search(r"\bof (?:whom|which|them),? $", text[: q.start])
+        at = ahead.end() if ahead else None
+        if at is None and behind:
+            were = re.match(r"\s*(?:were|was|are)\s", text[q.end:])
+            at = q.end + were.end() if were else None
+        before = [h for h in found if h.group.quantity is not None and not h.group.part and h.group.quantity.start < q.start]
+        if at is None or not before:
+            continue
+        token = next((t for t in ctx.doc if t.idx >= at and is_noun(t)), None)
+        if token is None or token.idx - at > 30 or not is_people(token):
+            continue
+        ctx.used.add(id(q))
+        g = Group(token, text[at: token.idx + len(token.text)].strip(), "count", q, part=True)
+        yield Hit(before[-1].claim_type, before[-1].predicate, g, "of_them")
+
+
+def bracketed(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
+    """ "12 were killed (8 soldiers and 4 civilians)": figures in brackets are parts of the one before."""
+    text = ctx.doc.text
+    for q in ctx.quantities:
+        if id(q) in ctx.used or q.text.lower() in ("a", "an"):
+            continue
+        opened = text.rfind("(", 0, q.start)
+        if opened < 0 or text.rfind(")", 0, q.start) > opened:
+            continue
+        before = [h for h in found if h.group.quantity is not None and not h.group.part and h.group.quantity.start < opened]
+        if not before:
+            continue
+        token = next((t for t in ctx.doc if t.idx >= q.end and is_noun(t)), None)
+        if token is None or token.idx - q.end > 40 or not is_people(token):
+            continue
+        ctx.used.add(id(q))
+        g = one(ctx, token)
+        g.quantity, g.form, g.part = q, "count", True
+        yield Hit(before[-1].claim_type, before[-1].predicate, g, "bracketed_part")

@@ -1,0 +1,68 @@
+"""Whether a noun is people who can be killed, taken or driven out.
+
+What belongs here: judging the head of an affected phrase. What does not: their type (``actors``).
+"""
+from __future__ import annotations
+
+from ..groups import Context, Group, quantity_of
+from ..inflection import verbs
+from ..syntax import conjuncts, first, is_noun
+from .frames import tables
+
+
+def is_people(affected, *, loose: bool = False) -> bool:
+    """Whether a noun is people; ``loose`` lets unknown words pass."""
+    from ..actors import head_class, nationality
+    if affected is None:
+        return False
+    for a in conjuncts(affected):
+        low = a.lower_
+        if low in ("him", "her", "them", "he", "she", "they", "who", "whom", "us", "himself"):
+            return True
+        if head_class(low) or a.tag_ == "CD" or low in ("others", "some", "many", "several", "dozens", "hundreds", "thousands", "scores", "couple", "half", "few", "most", "none", "each", "another", "third", "second", "two", "members", "member", "leader", "leaders", "commander", "commanders", "men", "officers", "officer", "all", "both", "number", "group", "total", "survivors", "crew", "one", "rest", "chief", "forces", "majority", "party", "garrison", "population"):
+            of = next((c for c in a.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+            inner = first(of, "pobj") if of is not None else None
+            if inner is not None and low in ("dozens", "hundreds", "thousands", "scores", "couple", "half", "few", "none", "each", "some", "many", "several", "number", "one", "all", "both", "total", "most", "majority") or inner is not None and a.tag_ == "CD":
+                return is_people(inner, loose=loose)
+            return True
+        if a.tag_ in ("NNPS",) or a.tag_ in ("NNP", "NNS") and a.text[:1].isupper() and nationality(low) and not low.endswith(("ish", "ese")):
+            return True
+        if a.tag_ == "NNP" and any(c.dep_ == "compound" and (head_class(c.lower_) or c.text.rstrip(".") in _RANKS) for c in a.children):
+            return True
+        if loose and is_noun(a):
+            return True
+        if low in tables()["count"]:
+            return True
+    return False
+
+
+def unknown_people(ctx: Context, token) -> bool:
+    """Whether a counted plural that no table knows can be people: no thing, no place."""
+    from ..equipment import _tables as things
+    from ..equipment import thing_kind
+    if token is None or token.tag_ not in ("NNS", "NNPS", "NNP") or not token.text.endswith(("s", "e", "i")):
+        return False
+    q = quantity_of(ctx, token)
+    words = things()["exclude"]
+    return q is not None and (q.low or 0) >= 2 and thing_kind(token.text, token.text) is None and token.lower_.rstrip("s") not in words and token.lower_ not in words
+
+
+def named_person(ctx: Context, token, verb: str) -> bool:
+    """Whether a proper noun is somebody and no town: only people are arrested; others must not be places."""
+    if token is None or token.tag_ != "NNP":
+        return False
+    if verb not in verbs("capture recapture"):
+        return True
+    return not ctx.is_place(ctx.doc.text[min((c.idx for c in token.lefts if c.dep_ == "compound"), default=token.idx): token.idx + len(token.text)])
+
+
+# People who live somewhere: when they leave it, they are displaced.
+SETTLED = frozenset("families people residents inhabitants villagers persons refugees civilians households townspeople peasants locals farmers".split())
+
+
+_RANKS = frozenset("Col Capt Lt Gen Maj Sgt Cpl Pte Pvt Mr Mrs Ms Dr Fr Sir Lord Brig Adm Cmdr Constable Private Sergeant King Prince Emperor Bishop Colonel Captain Lieutenant General Major Brigadier Admiral Count Duke Earl Baron".split())
+
+
+def is_thing(g: Group) -> bool:
+    from ..equipment import thing_kind
+    return is_noun(g.head) and thing_kind(g.text, g.head.text) is not None

@@ -1,0 +1,228 @@
+"""Casualties told by a verb: killed, died, taken prisoner, fled, lost.
+
+What belongs here: verbs and their particles. What does not: participles that follow a bare figure (``states``) and nouns.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..groups import Context, Group, one, quantity_of
+from ..inflection import verbs
+from ..syntax import children, conjuncts, first, is_passive, negated
+from .arguments import affected_argument, subject_argument
+from .emission import emit, tells_degree
+from .frames import Hit
+from .persons import is_people, named_person, SETTLED, unknown_people
+from .reality import can_surrender, CARE, flees, is_judicial, is_violent, unreal
+from .states import figure_beside
+
+
+def verb_hits(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
+    kind, rule = _verb_type(ctx, token, low, t)
+    if kind is None:
+        if low in t["lose"]:
+            yield from _lost(ctx, token, t)
+        return
+    if rule == "subject_verb" and kind == "displaced" and not flees(ctx, token):
+        return
+    if low in verbs("die perish") and not is_violent(ctx, token):
+        return
+    if low in verbs("surrender capitulate") and not can_surrender(ctx, token):
+        return
+    if low in verbs("imprison jail") and re.search(r"\b(?:for|years?|life|sentence|remainder)\b", ctx.doc.text[token.idx: token.idx + 60]):
+        return
+    if any(c.lower_ in ("himself", "herself", "themselves", "itself") and first(c, "conj") is None for c in token.children):
+        return
+    if kind == "killed" and _ROW.match(ctx.doc.text[token.idx:]):
+        kind = "casualties"
+    elif kind in ("injured", "captured") and _ROW_END.search(ctx.doc.text[: token.idx]):
+        return
+    participle = token.tag_ in ("VBN", "JJ") or token.tag_ == "VBD" and first(token, "dobj") is None and not (token.i + 1 < len(ctx.doc) and token.i + 1 in ctx.by_token)
+    near = figure_beside(ctx, token) if participle and first(token, "auxpass", "dobj") is None and rule in ("object_verb", "shot") else None
+    if near is not None:
+        if near.head.i + 1 < len(ctx.doc) and tells_degree(ctx.doc, near):
+            return
+        yield Hit(kind, token, near, "figure_before_participle")
+        return
+    if unreal(token, t) or (low not in ("arrested",) and is_judicial(ctx, token, t)):
+        return
+    no = negated(token)
+    if rule in ("subject_verb", "left_home"):
+        affected = subject_argument(token)
+    else:
+        affected = affected_argument(token)
+    if rule == "taken_captive" and affected is not None and affected.lower_ in t["captivity"]:
+        return
+    if affected is None and rule == "to_death" and not is_passive(token):
+        affected = subject_argument(token)
+    if affected is None and rule not in ("subject_verb", "left_home"):
+        yield from _bare_left(ctx, token, kind)
+        return
+    if affected is None:
+        return
+    if low in verbs("surrender capitulate"):
+        with_ = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "with"), None)
+        p = first(with_, "pobj") if with_ is not None else None
+        if p is not None and is_people(p) and quantity_of(ctx, p) is not None:
+            yield Hit("captured", token, one(ctx, p), "surrendered_with")
+    passing = token.dep_ in ("acl", "amod") or token.dep_ == "relcl" and affected == token.head
+    yield from emit(ctx, kind, token, affected, rule, no, passing)
+
+
+def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]:
+    following = [c.lower_ for c in ctx.doc[token.i + 1: token.i + 7]]
+    if low in t["to_death"] and _to_death(token):
+        return "killed", "to_death"
+    if low in ("take", "took", "taken", "taking", "hold", "held", "holding", "keep", "kept"):
+        if any(w in t["captivity"] for w in following[:6]):
+            word = next(x for x in ctx.doc[token.i + 1: token.i + 7] if x.lower_ in t["captivity"])
+            if word.head == token and word.dep_ == "dobj" and quantity_of(ctx, word) is not None:
+                return "captured", "took_captives"
+            return "captured", "taken_captive"
+        if "custody" in following[:4] or "for questioning" in " ".join(following):
+            return "captured", "taken_captive"
+    if low in verbs("hold take") and is_passive(token):
+        subject = first(token, "nsubjpass")
+        away = low in verbs("hold") or any(c.lower_ in ("to", "away", "into") for c in token.children) and not CARE.search(ctx.doc.text[token.idx:])
+        if away and subject is not None and is_people(subject) and (q := quantity_of(ctx, subject)) is not None and q.low not in (0, 1, None):
+            return "captured", "object_verb"
+    if low in verbs("give") and any(c.lower_ in ("themselves", "himself") for c in token.children) and any(c.lower_ == "up" for c in token.children):
+        return "captured", "left_home"
+    if low in verbs("drive force") and re.search(r"\b(?:from|out of|to leave|to abandon) (?:their|his|her|the) (?:homes?|houses?|villages?|town|area|land)", ctx.doc.text[token.idx:]):
+        return ("displaced", "object_verb") if is_people(affected_argument(token)) else (None, "")
+    if low in verbs("take") and is_passive(token) and not any(c.dep_ in ("prep", "prt", "advmod", "dobj", "xcomp", "oprd", "acomp") and c.lower_ not in ("in", "on", "by", "at", "during", "also", "alive") for c in token.children):
+        subject = first(token, "nsubjpass")
+        return ("captured", "object_verb") if subject is not None and is_people(subject) and quantity_of(ctx, subject) is not None else (None, "")
+    if low in verbs("pick round") and any(c.lower_ == "up" for c in children(token, "prt", "advmod")):
+        return ("captured", "object_verb") if is_people(affected_argument(token)) else (None, "")
+    if low in verbs("treat hospitalize admit") and is_passive(token) and re.search(r"\b(?:wounds?|injur\w+|burns?|shock|cuts|inhalation|hospitals?)\b", " ".join(x.lower_ for x in ctx.doc[token.i + 1: token.i + 9])):
+        return ("injured", "treated") if is_people(affected_argument(token)) else (None, "")
+    if low in verbs("put") and " ".join(following).find("out of action") >= 0:
+        return ("casualties", "object_verb") if is_people(affected_argument(token)) else (None, "")
+    if low in verbs("leave abandon move relocate cross"):
+        subject = subject_argument(token)
+        q = quantity_of(ctx, subject) if subject is not None else None
+        if q is not None and (q.low or q.high or 0) >= 20 and one(ctx, subject).head.lower_ in SETTLED and (first(token, "dobj") is not None or token.head.lower_ in ("forced", "compelled", "obliged") or any(c.dep_ == "prep" and c.lower_ in ("to", "into", "for", "from") for c in token.children)):
+            return "displaced", "left_home"
+        return None, ""
+    if low in t["object"]:
+        kind = t["object"][low]
+        if kind == "captured" and not (is_people(affected_argument(token), loose=low not in verbs("capture recapture")) or unknown_people(ctx, affected_argument(token)) or named_person(ctx, affected_argument(token), low)):
+            return None, ""
+        if low in ("burned", "burnt", "burning", "burn") and (affected_argument(token) is not None and affected_argument(token).tag_ == "CD" or not is_people(affected_argument(token)) or affected_argument(token).lower_ in ("them", "they")):
+            return None, ""
+        if low in ("eliminated", "annihilated", "exterminated", "neutralized", "executed", "evacuated", "drowned", "gassed", "expelled", "injured", "hurt", "uprooted") and not is_people(affected_argument(token), loose=True):
+            return None, ""
+        return kind, "object_verb"
+    if low in t["subject"]:
+        return t["subject"][low], "subject_verb"
+    if low in t["conditional"]:
+        doc_words = {x.lower_ for x in ctx.doc}
+        if low.startswith("sho"):
+            if "dead" in following[:6] and any(x.lower_ == "dead" and (x.head == token or x.head.head == token) for x in ctx.doc):
+                return "killed", "shot_dead"  # the object may hang on "dead"
+            if any(c.lower_ == "down" for c in token.children):
+                down = affected_argument(token)
+                return ("killed", "shot_down") if is_people(down) and down.lower_ not in ("bombers", "bomber", "fighters", "fighter", "it", "they", "them") else (None, "")
+            if first(token, "conj") is not None and any(c.lower_ in t["object"] and t["object"][c.lower_] in ("killed", "injured") for c in children(token, "conj")):
+                return None, ""
+            if doc_words & (verbs("kill wound injure survive hit miss") | {"dead"}):
+                return None, ""
+            if not is_people(affected_argument(token)) or not (is_passive(token) or first(token, "dobj") is not None and is_people(first(token, "dobj"))):
+                return None, ""
+            return "killed", "shot"
+        if low.startswith("hang") or low == "hung":
+            return ("killed", "object_verb") if is_people(affected_argument(token)) else (None, "")
+        if low.startswith("stab"):
+            if doc_words & verbs("kill die wound injure murder") or {"death", "dead"} & doc_words:
+                return None, ""
+            return ("injured", "object_verb") if is_people(affected_argument(token)) else (None, "")
+        if low.startswith("seiz"):
+            return ("captured", "object_verb") if is_people(affected_argument(token)) else (None, "")
+        if low.startswith("burn") or low.startswith("hack"):
+            return None, ""
+    if low in verbs("fall") and not any(c.dep_ in ("prep", "prt", "advmod", "acomp", "dobj") and c.lower_ in ("to", "back", "into", "on", "upon", "off", "ill", "from", "behind", "out", "down", "under", "short", "apart", "asleep", "for") for c in token.children):
+        subject = subject_argument(token)
+        if subject is not None and quantity_of(ctx, subject) is not None and is_people(subject) and quantity_of(ctx, subject).low not in (None, 1):
+            return "killed", "subject_verb"
+        return None, ""
+    if low in verbs("carry") and any(c.lower_ in ("off", "away") for c in token.children):
+        return ("captured", "object_verb") if is_people(affected_argument(token)) else (None, "")
+    if low in ("gunned", "mowed", "mown", "cut", "struck", "strike") and any(c.lower_ == "down" for c in token.children):
+        return ("killed", "shot_down") if is_people(affected_argument(token), loose=True) else (None, "")
+    return None, ""
+
+
+def _to_death(token) -> bool:
+    doc = token.doc
+    for j in range(token.i + 1, min(token.i + 8, len(doc))):
+        if doc[j].lower_ == "death" and doc[j - 1].lower_ == "to":
+            return True
+        if doc[j].lower_ == "alive" and j <= token.i + 4:
+            return True
+    return False
+
+
+def _bare_left(ctx: Context, token, kind: str) -> Iterator[Hit]:
+    """ "... and 41 injured": the figure stands right before a participle whose parse has no subject."""
+    if token.tag_ not in ("VBN", "VBD", "JJ") or token.i == 0:
+        return
+    before = ctx.doc[token.i - 1]
+    if before.lower_ in ("others", "more", "were", "also") and before.i > 0:
+        before = ctx.doc[before.i - 1]
+    q = ctx.by_token.get(before.i)
+    if q is not None and id(q) not in ctx.used and q.text.lower() not in ("a", "an"):
+        yield Hit(kind, token, Group(before, "others" if ctx.doc[token.i - 1].lower_ == "others" else "", "count", q, elided=True), "figure_before_participle")
+
+
+def _lost(ctx: Context, token, t: dict) -> Iterator[Hit]:
+    """ "lost 11 men", "lost their lives", "lost a leg"."""
+    from ..equipment import thing_kind
+    obj = first(token, "dobj")
+    if unreal(token, t):
+        return
+    if obj is None:
+        if token.tag_ == "VBN" and token.dep_ in ("acl", "ROOT", "ccomp", "conj"):
+            subject = affected_argument(token)
+            if subject is not None and is_people(subject) and quantity_of(ctx, subject) is not None:
+                yield from emit(ctx, "casualties", token, subject, "lost_passive", False, False)
+        return
+    low = obj.lower_
+    if low in ("life", "lives"):
+        q = quantity_of(ctx, obj)
+        if q is not None and q.text.lower() not in ("a", "an"):
+            yield Hit("killed", token, Group(obj, "", "count", q), "lost_lives")
+            return
+        subject = subject_argument(token)
+        if subject is not None:
+            yield from emit(ctx, "killed", token, subject, "lost_their_lives", negated(token), False)
+        return
+    if low in ("home", "homes", "house", "houses") and first(obj, "poss") is not None:
+        subject = subject_argument(token)
+        if subject is not None and quantity_of(ctx, subject) is not None:
+            yield from emit(ctx, "displaced", token, subject, "lost_home", False, False)
+        return
+    if low in ("leg", "legs", "arm", "arms", "limb", "limbs", "eye", "eyes", "hand", "foot", "sight", "eyesight"):
+        subject = subject_argument(token)
+        if subject is not None:
+            yield from emit(ctx, "injured", token, subject, "lost_limb", False, False)
+        return
+    for item in conjuncts(obj):
+        g = one(ctx, item)
+        if g.quantity is None or g.quantity.text.lower() in ("a", "an") and item.lower_ not in ("man", "soldier"):
+            continue
+        if thing_kind(g.text, g.head.text) is not None:
+            continue
+        if is_people(item) or item.tag_ == "CD":
+            noun_kind = next((k for c in (*item.subtree,) if (k := t["count"].get(c.lower_)) and c != item), None)
+            if item.lower_ in t["count"]:
+                continue
+            kin = g.head.lower_ in ("brother", "brothers", "son", "sons", "father", "mother", "husband", "wife", "daughter", "daughters", "sister", "sisters", "child", "children", "relatives", "friend", "friends", "cousin", "cousins", "parents", "comrades", "colleagues")
+            yield Hit(noun_kind or ("killed" if kin else "casualties"), token, g, "lost_men")
+
+
+_ROW = re.compile(r"killed(?:,| and| or|/)(?: (?:and|or))? ?(?:wounded|injured|captured|missing)\b(?! (?:\w+ )?\d)", re.I)
+
+
+_ROW_END = re.compile(r"\bkilled(?:, (?:wounded|injured))?,?(?: and| or|/) ?$|\bkilled, $", re.I)
