@@ -39,8 +39,14 @@ def _words() -> SimpleNamespace:
 
 
 def cues() -> frozenset[str]:
-    """Words without one of which nobody is said to say who won."""
-    return verbs("claim state report say announce confirm deny declare") | frozenset(("reportedly", "according", "allegedly"))
+    """Words of reporting: without one of them nobody is said to say who won."""
+    return (verbs("claim state report say announce confirm deny declare insist maintain boast assert write concede acknowledge tell admit believe estimate")
+            | frozenset(("reportedly", "according", "allegedly")))
+
+
+def told_of() -> frozenset[str]:
+    """Words beside which a word of reporting makes a sentence worth reading for who won."""
+    return frozenset(_rules())
 
 
 def claims(ctx: Context, article: Article, cast: Cast, attributor: Attributor, people) -> Iterator[Claim]:

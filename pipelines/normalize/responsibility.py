@@ -52,20 +52,28 @@ def _words() -> SimpleNamespace:
         deny=verbs(deny["verbs"]), denied=nouns(deny["objects"]), call=verbs(deny["call"]), answers=nouns(deny["answers"]),
         stances={f: s for v, s in deny["stances"].items() for f in verbs(v)}, clear=verbs(deny["clear"]), rule_out=verbs(deny["rule_out"]),
         accept=verbs(deny["accept"]), innocence=nouns(deny["innocence"]), keep=verbs(deny["keep"]),
-        deeds=deeds, violent=deeds | nouns(lex["deeds"]["harm"]), strong=strong, weak=verbs(lex["deeds"]["weak"]),
+        deeds=deeds, violent=deeds | nouns(lex["deeds"]["harm"]), strong=strong, staged=verbs(lex["deeds"]["staged"]), weak=verbs(lex["deeds"]["weak"]),
         find=verbs(lex["deeds"]["find"]), self_find=verbs(lex["deeds"]["self_find"]),
         answerable=frozenset(lex["deeds"]["answerable"].split()), doers=nouns(lex["deeds"]["doers"]), role=nouns(lex["deeds"]["role"]),
         bodies=nouns(lex["deeds"]["bodies"]), letters=nouns(own["letters"]), proof=nouns(lex["deeds"]["proof"]), charges=nouns(accuse["charges"]), found_out=verbs(lex["deeds"]["found_out"]), told=verbs(own["told"]),
         bombs=nouns(lex["deeds"]["bombs"]), sets=verbs(lex["deeds"]["sets"]), join=verbs(lex["deeds"]["join"]), kinds=lex["kinds"], civilian=frozenset(lex["kinds"]["civilian"].split()),
+        military=nouns(lex["kinds"]["military"]),
     )
 
 
 def cues() -> frozenset[str]:
-    """Words without one of which a sentence makes nobody answerable."""
+    """Words that alone make a sentence worth reading for who is answerable."""
     w = _words()
-    common = verbs("hold find name list put place lay lie rest lead call open hit build connect keep issue declare judge consider")
-    return (w.claim | w.admit | w.confess | w.always | w.violence | w.identify | frozenset(w.act_on) | w.deny | w.clear | w.find | w.own_nouns | w.blame | w.hallmarks
-            | w.answerable | w.doers | w.strong | w.finger | frozenset(("involved", "involvement", "culprits", "point", "pointed", "points", "pointing"))) - common
+    common = verbs("hold find list put place lay lie rest lead call open hit build connect keep issue declare judge consider see view treat describe own give think prove take get do")
+    return (w.claim | w.admit | w.confess | w.always | w.violence | verbs("identify") | frozenset(w.act_on) | w.deny | w.clear | w.find | w.own_nouns | w.blame | w.hallmarks
+            | w.answerable | w.doers | w.strong | w.finger | w.charges | frozenset(("involved", "pointed", "points", "pointing"))) - common | {"owned"}
+
+
+def told_of() -> frozenset[str]:
+    """Words that do so beside a word of reporting: "said it had bombed ...", "according to X, the work of Y"."""
+    w = _words()
+    past = {f for f in w.weak | w.sets if f.endswith("ed")} | {"shot", "hit", "built", "hid", "threw"}
+    return (w.works - nouns("act job deed")) | verbs("belong") | past | {"part", "hand"}
 
 
 def claims(ctx: Context, article: Article, cast: Cast, attributor: Attributor, people) -> Iterator[Claim]:
@@ -85,7 +93,7 @@ def _rules() -> dict[str, tuple[Callable, ...]]:
     w = _words()
     table = (
         (w.claim | w.take | w.admit, _claimed), (w.confess, _confessed),
-        (w.always | w.violence, _accused), (w.answerable_verbs, _held_answerable), (w.identify, _identified),
+        (w.always | w.violence, _accused), (w.answerable_verbs | w.identify, _held_answerable), (w.identify, _identified),
         (frozenset(w.act_on), _blamed_on), (frozenset(w.fall_on), _fell_on), (w.finger, _pointed_at),
         (w.answerable | {"blame", "involved"}, _said_answerable), (w.doers, _said_doer), (w.works | w.deeds, _said_work), (w.hallmarks, _said_hallmarks),
         (w.strong | w.weak | w.sets | set(_DO), _said_done), (w.role | {"nothing"}, _said_role), (w.join, _said_joined), (verbs("be belong"), _believed_to_be),
@@ -159,15 +167,21 @@ class _Sentence:
         if kind != "unknown":
             return kind
         w = _words()
-        last = doer.split()[-1].lower()
-        if head_class(last) == "unknown":
+        if re.search(r"\b(?:its|their|his|her|our)\b", doer.lower()):
+            return w.kinds.get(source.claimant_type, "armed_group")
+        if head_class(doer.split()[-1].lower()) == "unknown":
             return "unknown"
+        if self.state(doer):
+            return "military"
         speaker = self.cast.claimant_type(doer)
         if speaker not in ("government", "armed_group") and {x.lower() for x in doer.split()} & w.civilian:
             return "civilian"
-        if doer.lower().startswith(("its ", "their ", "his ", "her ", "our ")):
-            return w.kinds.get(source.claimant_type, "armed_group")
         return w.kinds.get(speaker, "armed_group")
+
+    @staticmethod
+    def state(doer: str) -> bool:
+        """Whether a doer's last word is a state or one of its machines: "the Colombian state", "a U.S. drone"."""
+        return doer.split()[-1].lower() in _words().military
 
     def own(self, verb, subject, rule: str, stance: str = "asserts") -> Iterator[Claim]:
         """A claim about oneself, or about whom one speaks for."""
@@ -197,8 +211,8 @@ class _Sentence:
     def own_kind(self, said: str, doer: str) -> str:
         """The kind of a claimant who speaks of his own deed: a state's or an armed group's."""
         kind = self.cast.claimant_type(said)
-        if self.people.type_of(doer) == "armed_group" or kind in ("expert", "unspecified", "witness"):
-            return "armed_group"
+        if self.people.type_of(doer) == "armed_group" or kind in ("expert", "unspecified", "witness") or kind == "media" and said == doer:
+            return "government" if self.state(doer) else "armed_group"
         return kind
 
     def carrier(self, verb) -> str | None:
@@ -381,7 +395,7 @@ def _spoken_for(verb, subject):
 
 def _named(token) -> bool:
     """Whether a phrase names somebody: a name in it, behind "member of" too."""
-    return token.tag_ in ("NNP", "NNPS") or any(x.tag_ in ("NNP", "NNPS") for x in token.subtree if x.dep_ in ("pobj", "compound", "nmod", "poss", "amod", "appos"))
+    return token.tag_ in ("NNP", "NNPS") or any(c.dep_ == "amod" and nationality(c.lower_) for c in token.children) or any(x.tag_ in ("NNP", "NNPS") for x in token.subtree if x.dep_ in ("pobj", "compound", "nmod", "poss", "amod", "appos"))
 
 
 def _doer_word(token) -> bool:
@@ -458,11 +472,12 @@ def _accused(verb, s: _Sentence) -> Iterator[Claim]:
 
 def _alleged_role(noun, s: _Sentence) -> Iterator[Claim]:
     """ "X suspected the involvement of Y", "alleged government involvement", "denied Y's role", "ruled out Y's involvement"."""
-    verb = noun.head
-    if noun.dep_ not in ("dobj", "nsubjpass") or not is_verb(verb) or negated(verb):
-        return
     w = _words()
-    denies = verb.lower_ in w.deny or verb.lower_ in w.rule_out and any(c.lower_ == "out" for c in verb.children)
+    proof = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in w.proof else None
+    verb = noun.head if proof is None else proof.head
+    if (noun if proof is None else proof).dep_ not in ("dobj", "nsubjpass") or not is_verb(verb) or negated(verb):
+        return
+    denies = proof is not None and _nobody(proof) or verb.lower_ in w.deny or verb.lower_ in w.rule_out and any(c.lower_ == "out" for c in verb.children)
     if not denies and verb.lower_ not in w.find:
         return
     doer = next(_tied(noun, "of", "by"), None) or first(noun, "poss", "compound", "amod")
@@ -496,7 +511,7 @@ def _held_answerable(verb, s: _Sentence) -> Iterator[Claim]:
     if not is_verb(verb) or negated(verb):
         return
     w = _words()
-    judged = next((x for x in verb.doc[verb.i: verb.i + 25] if x.lower_ in (w.answerable - {"behind"}) | {"blame"} and not any(b.dep_ == "mark" or b.text in (",", ";") for b in verb.doc[verb.i: x.i])), None)
+    judged = next((x for x in verb.doc[verb.i: verb.i + 25] if x.lower_ in (w.answerable - {"behind"}) | {"blame"} and (verb.lower_ in w.answerable_verbs or x.nbor(-1).lower_ == "as") and not any(b.dep_ == "mark" or b.text in (",", ";") for b in verb.doc[verb.i: x.i])), None)
     if judged is None:
         return
     doer = _target(verb)
@@ -525,6 +540,10 @@ def _identified(verb, s: _Sentence) -> Iterator[Claim]:
         return
     if as_what.lower_ in _words().doers:
         doer = whom
+    elif whom.lower_ in _words().violent and as_what.lower_ in _words().works:
+        doer = next(_tied(as_what, "of"), None)
+    elif whom.lower_ in ("themselves", "himself", "herself") and _named(as_what):
+        doer = as_what
     elif _doer_word(whom) and _named(as_what) or whom.lower_ == "person" and as_what.tag_ == "NNP":
         doer = as_what
     else:
@@ -602,11 +621,13 @@ def _copula(word):
 def _said_doer(noun, s: _Sentence) -> Iterator[Claim]:
     """ "X said that Y was the perpetrator", "according to X the attackers were Y"."""
     clause = noun.head
-    if clause.lower_ not in verbs("be"):
+    if clause.lower_ not in verbs("be remain become became"):
         return
     if noun.dep_ == "attr" and first(noun, "det", "poss") is not None:
         subject = subject_of(clause)
-        if subject is not None and subject.tag_ != "EX" and subject.lower_ not in _words().doers:
+        if noun.lower_ in nouns("suspect") and subject is not None and not _negated_before(clause, noun):
+            yield from s.by(clause, None, subject, "suspected")
+        elif subject is not None and subject.tag_ != "EX" and subject.lower_ not in _words().doers:
             yield from s.said(clause, subject, "said_doer", denied=_negated_before(clause, noun))
     elif noun.dep_ == "nsubj":
         x = first(clause, "attr")
@@ -642,7 +663,7 @@ def _said_done(verb, s: _Sentence) -> Iterator[Claim]:
         return
     w = _words()
     doer = _doer_of(verb)
-    if not (_did_it(verb) or _deed_done(verb) and (verb.lower_ in w.strong or _found(verb, s) or _set_bomb(verb))):
+    if not (_did_it(verb) or _deed_done(verb) and (verb.lower_ in w.strong or _found(verb, s) or _set_bomb(verb) or _deed_by(verb))):
         return
     if doer is None or doer.lower_ in w.violent or not (is_noun(doer) or doer.tag_ in ("PRP", "CD")):
         return
@@ -670,6 +691,12 @@ def _set_bomb(verb) -> bool:
     w = _words()
     obj = first(verb, "dobj", "nsubjpass")
     return verb.lower_ in w.sets and obj is not None and (obj.lower_ in w.bombs or obj.lower_ == "it" and any(x.lower_ in w.bombs for x in verb.doc[: verb.i]))
+
+
+def _deed_by(verb) -> bool:
+    """ "the raid was conducted by X": the deed itself is the subject."""
+    what = first(verb, "nsubjpass")
+    return what is not None and what.lower_ in _words().deeds and verb.lower_ in _words().staged and agent_of(verb) is not None
 
 
 def _found(verb, s: _Sentence) -> bool:
@@ -730,6 +757,8 @@ def _denied(verb, s: _Sentence) -> Iterator[Claim]:
         return
     w = _words()
     what = _target(verb)
+    if verb.lower_ in verbs("distance"):
+        what = next((x for x in _tied(verb, "from") if x.lower_ in w.deeds), None)
     if what is not None and (what.lower_ in w.denied | w.answers | set(_ANSWERED) or what.lower_ in w.violent and verb.dep_ == "relcl" or _which(verb)):
         answers = list(_answered_by(verb, s, "denies"))
         yield from answers
@@ -740,7 +769,7 @@ def _denied(verb, s: _Sentence) -> Iterator[Claim]:
         yield from s.by(verb, subject_of(verb), claimer, "denied_doer", "denies")
     elif what is not None and what.lower_ in w.charges and next(_tied(what, "of", "by"), None) is not None:
         return
-    elif what is not None and (what.lower_ in w.denied or what.lower_ in w.deeds and verb.lower_ in verbs("deny disavow disclaim")):
+    elif what is not None and (what.lower_ in w.denied or what.lower_ in w.deeds and verb.lower_ in verbs("deny disavow disclaim disown distance")):
         yield from s.own(verb, _accuser(verb), "denied_involvement", "denies")
     inner = first(verb, "xcomp", "pcomp", "ccomp")
     if inner is not None and first(inner, "nsubj", "nsubjpass") is None and verb.lower_ in verbs("deny") and _own_deed(inner):
