@@ -92,7 +92,7 @@ class _Clause:
     def claim(self, token, doer, source: Source) -> Iterator[Claim]:
         """A claim about a doer who fights, in the words of the article."""
         from .prose import blank
-        phrase = self.attributor.discourse.resolve(speaker_phrase(self.ctx.doc, doer)[0]) if doer is not None else ""
+        phrase = self.attributor.discourse.resolve(speaker_phrase(self.ctx.doc, doer)) if doer is not None else ""
         if not phrase or phrase.lower() in _PRONOUNS or phrase.lower().startswith(_POSSESSIVES) or doer.tag_ in ("PRP", "PRP$"):
             phrase = source.claimant or ""
         kind = self.kind(phrase)
@@ -107,6 +107,8 @@ class _Clause:
         """The type of who fights: by its words, else by the kind of speaker it is."""
         if phrase.lower().endswith(("both sides", "each side", "neither side")):
             return "mixed"
+        if phrase.lower().endswith(" enemy"):
+            return "military"
         kind = self.people.type_of(phrase)
         if kind in ("unknown", "civilian"):
             kind = {"government": "military", "armed_group": "armed_group"}.get(self.cast.claimant_type(phrase), kind)
@@ -137,7 +139,7 @@ def _did(verb, s: _Clause) -> Iterator[Claim]:
     w, low, obj = _words(), verb.lower_, first(verb, "dobj", "nsubjpass")
     if not is_verb(verb) or obj is None or unreal(verb) or verb.dep_ in ("pcomp", "acl", "amod"):
         return
-    people = s.kind(speaker_phrase(s.ctx.doc, obj)[0]) in ("military", "armed_group")
+    people = s.kind(speaker_phrase(s.ctx.doc, obj)) in ("military", "armed_group")
     away = low in w.away and any(c.lower_ in w.away_words for c in verb.children)
     beaten = (low in w.repel or away) and (obj.lower_ in w.attacks or people)
     taken = low in w.take and (s.place(obj) or obj.lower_ in w.control)
@@ -157,7 +159,7 @@ def _moved(verb, s: _Clause) -> Iterator[Claim]:
         doer = subject_of(verb)
         obj = first(verb, "dobj")
         where = any(c.dep_ in ("prep", "advmod", "prt") for c in verb.children) or obj is not None and s.place(obj)
-        if doer is not None and where and (doer.tag_ == "PRP" or s.kind(speaker_phrase(s.ctx.doc, doer)[0]) in _FIGHTERS):
+        if doer is not None and where and (doer.tag_ == "PRP" or s.kind(speaker_phrase(s.ctx.doc, doer)) in _FIGHTERS):
             yield from s.said(verb, doer, negative=negated(verb))
 
 
@@ -183,8 +185,10 @@ def _told_of(noun, s: _Clause) -> Iterator[Claim]:
         return
     poss, by = first(noun, "poss"), next((first(c, "pobj") for c in noun.children if c.lower_ == "by"), None)
     doer = by or poss or (of if noun.lower_ in w.lost_nouns else None)
+    if doer is None and s.cast.claimant_type(speaker_phrase(s.ctx.doc, teller)) in ("media", "witness", "organization"):
+        return
     source = s.attributor.source(s.ctx.doc, noun)
-    who = s.attributor.discourse.resolve(speaker_phrase(s.ctx.doc, teller)[0])
+    who = s.attributor.discourse.resolve(speaker_phrase(s.ctx.doc, teller))
     stance = "denies" if verb.lower_ in verbs("deny dispute") else "confirms" if verb.lower_ in verbs("confirm") else "asserts"
     medium = source.claimant if source.claimant and source.claimant != who and source.claimant_type in ("media", "organization") else None
     yield from s.claim(noun, doer if doer is not None else teller, Source(who, s.cast.claimant_type(who), medium, stance))
@@ -206,8 +210,8 @@ def _in_control(noun, s: _Clause) -> Iterator[Claim]:
 
 
 def _fell_to(verb, s: _Clause) -> Iterator[Claim]:
-    """ "X said the town had fallen to Y"."""
+    """ "X said the town had fallen to Y"; without a taker, to X."""
     to = next((first(c, "pobj") for c in verb.children if c.lower_ == "to" and c.dep_ == "prep"), None)
     place = subject_of(verb)
-    if is_verb(verb) and to is not None and place is not None and s.place(place):
+    if is_verb(verb) and place is not None and s.place(place) and verb.dep_ in ("ccomp", "xcomp", "conj", "ROOT"):
         yield from s.said(verb, to, negative=negated(verb))

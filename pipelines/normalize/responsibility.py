@@ -129,11 +129,11 @@ class _Sentence:
         if token.lower_ in _OBJECT_PRONOUNS and token.tag_ == "PRP":
             # Not the subject of its own clause.
             own = subject_of(clause_verb(token if token.dep_ != "nsubj" else token.head.head))
-            said = self.attributor._phrase(_OBJECT_PRONOUNS[token.lower_], own if own is not None and own.i < token.i else token)
+            said = self.attributor.discourse.resolve(_OBJECT_PRONOUNS[token.lower_], own if own is not None and own.i < token.i else token)
         elif token.tag_ == "PRP":
-            said = self.attributor._phrase(token.lower_, token)
+            said = self.attributor.discourse.resolve(token.lower_, token)
         else:
-            said = speaker_phrase(self.ctx.doc, token)[0]
+            said = speaker_phrase(self.ctx.doc, token)
             if stop is not None and token.i < stop.i:
                 said = re.sub(rf"(?<=\w)\W* {re.escape(stop.text)} .*", "", said + " ").strip()
             said = self.attributor.discourse.resolve(said)
@@ -663,7 +663,7 @@ def _said_done(verb, s: _Sentence) -> Iterator[Claim]:
         return
     w = _words()
     doer = _doer_of(verb)
-    if not (_did_it(verb) or _deed_done(verb) and (verb.lower_ in w.strong or _found(verb, s) or _set_bomb(verb) or _deed_by(verb))):
+    if not (_did_it(verb) or _set_bomb(verb) or _deed_done(verb) and (verb.lower_ in w.strong or _found(verb, s) or _deed_by(verb))):
         return
     if doer is None or doer.lower_ in w.violent or not (is_noun(doer) or doer.tag_ in ("PRP", "CD")):
         return
@@ -714,6 +714,7 @@ def _found(verb, s: _Sentence) -> bool:
         return False
     # A figure makes it a count of the killed or captured; in a battle who attacked is no question.
     counted = any(t.i in s.ctx.by_token and t.lower_ not in ("a", "an") for o in (first(verb, "dobj"),) if o is not None for t in o.subtree)
+    counted = counted or first(verb, "dobj") is not None and first(verb, "dobj").lower_ in w.military
     return reporter.lower_ in w.self_find and not counted or reporter.lower_ in w.told and not counted and not s.cast.is_battle and verb.lower_ not in verbs("kill")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from .attribution import Attributor, speaker_phrase
+from .attribution import Attributor
 from .groups import Context
 from .inflection import verbs
 from .lexicon import load
@@ -37,7 +37,7 @@ def claims(ctx: Context, told: list[Claim], attributor: Attributor) -> Iterator[
         before = [c for c in told if c.anchor - ctx.char_start < token.idx]
         if not before:
             continue
-        name = attributor._phrase(speaker_phrase(ctx.doc, who)[0], who)
+        name = attributor.named(ctx.doc, who)
         last = max(before, key=lambda c: c.anchor)
         if name and name != last.claimant:
             yield replace(last, claimant=name, claimant_type=attributor.cast.claimant_type(name), reported_by=None, stance=stance, rule="seconded")

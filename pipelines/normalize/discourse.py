@@ -1,0 +1,97 @@
+"""What earlier sentences leave to refer to: the last speaker, person, group and plural actor.
+
+What belongs here: whom a pronoun or "the group" means. What does not: what kind of actor it is
+(``actors``), and what is claimed.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from .actors import Cast
+from .lexicon import load
+from .source_phrase import noun_phrase
+from .syntax import first
+
+_DESCRIPTION = re.compile(r"(?:the|a|an|his|her|its|one) ", re.I)
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {k: frozenset(v.split()) for k, v in load("attribution")["pronouns"].items()}
+
+
+@cache
+def _person_noun() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:spokes\w+|{'|'.join(sorted(_words()['persons']))})\b", re.I)
+
+
+def is_person(phrase: str) -> bool:
+    """Whether a phrase names one person: by an office or role, or by capitalised names alone."""
+    return bool(_person_noun().search(phrase) or re.fullmatch(r"(?:[A-Z][\w.'’-]+\s?){1,4}", phrase))
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The last actors by number, as sentences go by."""
+
+    cast: Cast
+    speaker: str | None = None
+    plural: str | None = None
+    person: str | None = None
+    group: str | None = None
+
+    def resolve(self, phrase: str, token=None) -> str:
+        """The name behind a pronoun or a bare description, else the phrase itself.
+
+        A pronoun goes back to the sentence's own earlier subject first, if ``token`` says where it stands.
+        """
+        low, words = phrase.lower(), _words()
+        if token is not None and (low in words["plural"] or low in words["singular"] or low in words["thing"]):
+            here = self._earlier_subject(token, low in words["singular"])
+            if here is not None:
+                return here
+        if low in words["singular"]:
+            return self.person or self.speaker or phrase
+        if low in words["plural"]:
+            return self.plural or self.group or self.speaker or phrase
+        if low in words["thing"]:
+            return self.group or self.speaker or phrase
+        parts = low.split()
+        if len(parts) == 2 and parts[0] in ("the", "this", "its", "their"):
+            if parts[1] in words["groups"] and self.group:
+                return self.group
+            if parts[1] in words["speakers"] and self.speaker:
+                return self.speaker
+        return phrase
+
+    def _earlier_subject(self, token, one: bool) -> str | None:
+        doc = token.doc
+        for x in reversed(list(doc[: token.i])):
+            if x.dep_ in ("nsubj", "nsubjpass") and x.tag_ in ("NN", "NNP", "NNS", "NNPS"):
+                found = noun_phrase(doc, x)
+                if is_person(found) or not one and self.cast.claimant_type(found) not in ("unspecified", "expert"):
+                    return found
+        return None
+
+    def heard(self, doc) -> None:
+        """Take from a sentence what later pronouns can mean: its main subject."""
+        root = next((t for t in doc if t.dep_ == "ROOT"), None)
+        subject = first(root, "nsubj", "nsubjpass") if root is not None else None
+        if subject is None or subject.tag_ in ("PRP", "DT", "EX", "WP", "WDT"):
+            return
+        phrase = noun_phrase(doc, subject)
+        low = phrase.lower()
+        if subject.tag_ in ("NNS", "NNPS") or " and " in low:
+            self.plural = phrase
+        if subject.tag_ in ("NNP", "NNPS") and self.cast.subject_type(phrase) == "armed_group":
+            self.group = self.plural = phrase
+        elif subject.tag_ == "NNP" and len(low.split()) <= 6 and not is_person(phrase) and self.cast.claimant_type(phrase) in (
+                "organization", "media", "government", "armed_group"):
+            self.group = phrase
+        if subject.tag_ in ("NNP", "NN") and is_person(phrase):
+            # A description does not displace the name that it stands for.
+            named = self.person is not None and not _DESCRIPTION.match(self.person)
+            if subject.tag_ == "NNP" or not named or not low.startswith("the "):
+                self.person = phrase

@@ -1,0 +1,113 @@
+"""The words that name a source: a noun phrase whole, and the speaker behind "a statement by X".
+
+What belongs here: from a token to the phrase it heads, as a reader would quote it. What does not: whom
+a pronoun means (``discourse``) and who says what (``attribution``).
+"""
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .inflection import verbs
+from .lexicon import load
+from .syntax import agent_of, first, is_verb, subject_of
+
+_CLAUSES = ("relcl", "acl", "advcl", "cc", "conj", "punct", "ccomp", "parataxis", "dep", "mark")
+_NAMING = ("calling", "called", "named", "known")
+_JOINTS = ("-", "–", "'", "’")
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATED = re.compile(rf"^\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})(?:,? \d{{4}})?,? ")
+_TIMES = frozenset(_MONTH.lower().split("|")) | {"statement", "report", "interview", "response", "aftermath"}
+
+
+@cache
+def documents() -> frozenset[str]:
+    """Nouns of what is said or written, singular and plural: statement, report, claim."""
+    return frozenset(w for d in load("attribution")["sources"]["documents"].split() for w in (d, d + "s"))
+
+
+@cache
+def _issue() -> frozenset[str]:
+    return verbs(load("attribution")["sources"]["issue"])
+
+
+def is_month(word: str) -> bool:
+    return word.lower() in _TIMES and word.lower() not in ("statement", "report", "interview", "response", "aftermath")
+
+
+def complement_of(token):
+    """X of "token of X"."""
+    of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return first(of, "pobj") if of is not None else None
+
+
+def noun_phrase(doc, token) -> str:
+    """The phrase a token heads, without relative clauses; appositions of names stay."""
+    keep = [token, *_beside(doc, token)]
+    todo = list(keep)
+    while todo:
+        t = todo.pop()
+        for c in t.children:
+            if c.dep_ == "acl" and c.lower_ in _NAMING:
+                keep.extend(c.subtree)
+            elif _belongs(c, t, token):
+                keep.append(c)
+                todo.append(c)
+    lo, hi = min(k.i for k in keep), max(k.i for k in keep)
+    # A name that the parse cut in two: "India" "Today".
+    while hi + 1 < len(doc) and doc[hi].text[:1].isupper() and doc[hi + 1].text[:1].isupper() and hi >= token.i and not is_verb(doc[hi + 1]) and doc[hi + 1].tag_ != "PRP":
+        hi += 1
+    end = doc[hi].idx + len(doc[hi].text)
+    text = _DATED.sub("", doc.text[doc[lo].idx: end])
+    if text.count("(") > text.count(")"):
+        # A name's abbreviation keeps its bracket.
+        close = doc.text.find(")", doc[hi].idx)
+        text = text + doc.text[end: close + 1] if 0 <= close - doc[hi].idx < 30 else text.split("(")[0]
+    return re.sub(r"\s+", " ", text).strip(" ,;:\"“”'.") or token.text
+
+
+def _beside(doc, token) -> list:
+    """ "the separatist group X": subjects side by side are one name."""
+    out: list = []
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        twins = (c for c in token.head.children if c.dep_ in (token.dep_, "npadvmod") and c.i != token.i and c.tag_ in ("NNP", "NNPS", "NN"))
+        for c in sorted(twins, key=lambda c: abs(c.i - token.i)):
+            near = min((token, *out), key=lambda k: abs(c.i - k.i))
+            if abs(c.i - near.i) <= 2 and doc[(c.i + near.i) // 2].text not in (",", ";", "."):
+                out.append(c)
+    return out
+
+
+def _belongs(child, parent, head) -> bool:
+    """Whether a child's words are part of the name that ``head`` heads."""
+    if child.dep_ in _CLAUSES and not (child.dep_ == "punct" and child.text in _JOINTS):
+        return child.dep_ == "conj" and parent == head and not is_verb(child)
+    if child.dep_ == "prep":
+        if child.lower_ not in ("of", "for", "in", "from", "on", "at", "to", "with", "near", "close"):
+            return False
+        return not (child.lower_ in ("in", "on", "at", "to", "with") and any(g.tag_ == "CD" or g.lower_ in _TIMES for g in child.subtree))
+    if child.dep_ == "appos":
+        return parent == head
+    return not is_verb(child) or child.dep_ in ("amod", "compound", "pcomp", "poss")
+
+
+def speaker_phrase(doc, token) -> str:
+    """Who speaks where a token is a verb's subject: X of "a statement by X", "X's report", "X issued a statement"."""
+    if token.lower_ not in documents():
+        return noun_phrase(doc, token)
+    by = next((c for c in token.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from", "of")), None)
+    author = first(by, "pobj") if by is not None else None
+    if author is None:
+        made = next((c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+        author = agent_of(made) if made is not None else None
+    if author is not None and author.lower_ not in documents():
+        return noun_phrase(doc, author)
+    if token.dep_ == "dobj" and token.head.lower_ in _issue() and subject_of(token.head) is not None:
+        return speaker_phrase(doc, subject_of(token.head))
+    owner = first(token, "poss")
+    if owner is not None:
+        return owner.text if owner.tag_ == "PRP$" else noun_phrase(doc, owner).removesuffix("'s").removesuffix("’s")
+    name = next((c for c in token.children if c.dep_ in ("compound", "amod", "nmod") and c.tag_ in ("NNP", "NNPS")), None)
+    if name is not None and token.lower_ not in ("source", "sources"):
+        return doc.text[min(t.idx for t in name.subtree): name.idx + len(name.text)]
+    return noun_phrase(doc, token)
