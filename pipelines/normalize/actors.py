@@ -84,7 +84,8 @@ class Cast:
                     name = re.sub(r"\s*\([^)]*\)\s*", "", item).strip()
                     if name and name.lower() != "unknown":
                         kind = cast.subject_type(name)
-                        cast._learn({name.lower(): kind if kind != "unknown" else "armed_group"})
+                        proper = name[0].isupper() and " of " in name and not parties.is_political(name)
+                        cast._learn({name.lower(): "armed_group" if kind == "unknown" or kind == "civilian" and proper else kind})
             elif f.base in ("commander", "leader") and f.number:
                 for item in re.split(r"\s*[*;,]\s*", _BRACKETS.sub("", clean_name(f.value))):
                     if (found := re.findall(r"[A-Z][\w'’-]{2,}", item)):
@@ -205,18 +206,30 @@ class Cast:
 
     def _one_type(self, phrase: str) -> str:
         c = core(phrase)
+        named = self.known.get(_DETERMINER.sub("", c).lower())
+        if named is not None:
+            return named
         kind = self._by_words(c, phrase)
         return kind if kind is not None else self._by_side(c)
 
     def _by_words(self, c: str, phrase: str) -> str | None:
         """The type that the words of a phrase say, without the battle's sides."""
         front, *behind = _OF.split(c, maxsplit=1)
+        if (famous := parties.is_famous_group(front)) and famous.end() == len(front):
+            return "armed_group"
         head = self._head(front)
         compound = self._compound(front) or (self._compound(c) if behind else None)
         if compound is not None:
             return "civilian" if compound in ("military", "police") and self._former(front) else compound
+        last = singular(self._last(front))
+        if self.is_battle and (head == "stateless" or last in _list("either")):
+            n = self._side_by_name(front)
+            if self.side_types.get(n) in ("military", "armed_group"):
+                return self.side_types[n]
         if head == "stateless":
             return "armed_group" if self.is_battle else "civilian"
+        if last in _list("levies") and (self.year or 2000) < 1900 and not self._names_group(front):
+            return "military"
         if head == "civilian":
             return self._turned(front, ("military",)) or head if self._trade(front) else head
         if head == "police":
@@ -230,7 +243,7 @@ class Cast:
             own = self._turned(front, ("military",))
             if own is not None and not self._names_group(front):
                 return own
-            if singular(self._last(front)) in _list("either") and self.is_battle and self.fighters == "military":
+            if last in _list("either") and self.is_battle and self.fighters == "military":
                 return "military"
             return head
         if head in ("open", "unknown"):
@@ -251,7 +264,7 @@ class Cast:
         if inner is not None:
             return inner
         last = singular(self._last(front))
-        if last in _list("groups") and not self.is_battle and (not behind and len(words(front)) == 1 or re.search(r"[A-Z\"“]", before)):
+        if last in _list("groups") and not self.is_battle and (not behind and " " not in _DETERMINER.sub("", front) or re.search(r"[A-Z\"“]", before)):
             return "armed_group"
         nation = any(nationality(w.lower()) for w in words(before) if w[:1].isupper())
         if nation and last in _list("force"):
@@ -269,7 +282,9 @@ class Cast:
         if not rest:
             return None
         rest = re.sub(r"^(?:the|their|his|her|its|a|an|this|that)\s+", "", rest)
-        inner = self._by_words(core(rest), rest)
+        inner = self.known.get(core(rest).lower()) or self._by_words(core(rest), rest)
+        if inner is None and parties.is_political(rest):
+            return "civilian"
         if inner is not None or not behind:
             return inner if behind or inner in ("military", "police", "armed_group") else None
         n = self.side(rest)
@@ -373,10 +388,12 @@ class Cast:
         return self._speakers[phrase]
 
     def _speaker(self, phrase: str) -> str:
+        if self.known.get(_DETERMINER.sub("", phrase).lower()) == "armed_group":
+            return "armed_group"
         if speakers.nobody(phrase) or speakers.nobody(core(phrase)):
             return "unspecified"
         plain = re.sub(r"(?<=\w)['’]s?$", "", phrase.strip(" \"“”."))
-        segments = [s for s in (x.strip(" )\"“”") for x in re.split(r"\s*[,(;:]\s*", plain)) if s and not re.fullmatch(r"(?:then|now|aged)?\s*\d*", s)]
+        segments = [s for s in (x.strip(" )\"“”") for x in re.split(r"\s*[,(;:]\s*|\s(?:who|whom|whose|which|that)\s", plain)) if s and not re.fullmatch(r"(?:then|now|aged)?\s*\d*", s)]
         for text in segments or [plain]:
             for said in self._readings(text):
                 kind = speakers.kind_of(said, self._speaks_for_group)
@@ -440,20 +457,27 @@ class Cast:
     # Sides
 
     def side(self, phrase: str | None) -> int | None:
-        """The infobox combatant number whose words the phrase shares, if just one does."""
+        """The infobox combatant number whose words the phrase shares, if just one does; else that of its type."""
         if not phrase or not self.sides:
             return None
-        shared = _stems(phrase)
-        score = {n: len(shared & _stems(name)) for n, name in self.sides.items()}
-        best = max(score.values())
-        if best:
-            top = [n for n, s in score.items() if s == best]
-            return top[0] if len(top) == 1 else None
-        kind = self._by_words(core(phrase), phrase) if len(self.sides) > 1 or len(phrase) < 200 else None
+        n = self._side_by_name(phrase)
+        if n is not None:
+            return n or None
+        kind = self._by_words(core(phrase), phrase)
         if kind in ("military", "armed_group"):
             same = [n for n, k in self.side_types.items() if k == kind]
             return same[0] if len(same) == 1 else None
         return None
+
+    def _side_by_name(self, phrase: str) -> int | None:
+        """The side a phrase shares most words with; 0 where two share as many, None where none does."""
+        shared = _stems(phrase)
+        score = {n: len(shared & _stems(name)) for n, name in self.sides.items()}
+        best = max(score.values(), default=0)
+        if not best:
+            return None
+        top = [n for n, s in score.items() if s == best]
+        return top[0] if len(top) == 1 else 0
 
     def combatant(self, number: int | None) -> str | None:
         return self.sides.get(number) if number else None
