@@ -1,0 +1,115 @@
+"""Who says so: sentences by phenomenon, each with the source that its figure must have."""
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extract.raw_text import parse
+from pipelines.normalize import prose
+from pipelines.normalize.actors import Cast
+from pipelines.normalize.language import Reader
+
+# sentence: (figure's low bound, claimant, claimant_type, reported_by, stance) for each figure it tells
+CASES: dict[str, list[tuple[int | None, str | None, str, str | None, str]]] = {
+    # before, behind and around the clause
+    "The army said it had killed 40 rebels.": [(40, "The army", "government", None, "asserts")],
+    "At least 40 militants were killed, according to a military spokesman.": [(40, "a military spokesman", "government", None, "asserts")],
+    "According to police, 17 worshippers were killed and 41 injured.": [(17, "police", "government", None, "asserts"), (41, "police", "government", None, "asserts")],
+    "Two rebels, the army said, were killed near the bridge.": [(2, "the army", "government", None, "asserts")],
+    "As reported by the BBC, 12 people were killed.": [(12, "the BBC", "media", None, "asserts")],
+    "\"We killed 14 of them,\" a rebel commander said.": [(14, "a rebel commander", "armed_group", None, "asserts")],
+    "The raid left 37 people dead, by the count of the Health Ministry.": [(37, "the Health Ministry", "government", None, "asserts")],
+    # the verb takes the figure itself
+    "Other residents put the death toll at over sixty.": [(61, "Other residents", "witness", None, "asserts")],
+    "The governor mentioned 60 dead.": [(60, "The governor", "government", None, "asserts")],
+    "Radio Okapi gave 44 dead.": [(44, "Radio Okapi", "media", None, "asserts")],
+    "The agency spoke of 41 killed and 35 wounded.": [(41, "The agency", "government", None, "asserts"), (35, "The agency", "government", None, "asserts")],
+    "The mayor raised the toll to 41.": [(41, "The mayor", "government", None, "asserts")],
+    "The official report gave the number of killed as 379.": [(379, "The official report", "government", None, "asserts")],
+    "The Defence Ministry confirmed the deaths of three soldiers.": [(3, "The Defence Ministry", "government", None, "confirms")],
+    # chains: the origin, not the messenger
+    "RFI, citing residents, stated fifty people were killed.": [(50, "residents", "witness", "RFI", "asserts")],
+    "A hospital official told the BBC that 31 bodies had been brought in.": [(31, "A hospital official", None, "the BBC", "asserts")],
+    "According to Reuters, residents said that nine people were killed.": [(9, "residents", "witness", "Reuters", "asserts")],
+    # coordination carries the source on
+    "The ministry said that ten soldiers were killed and two were missing.": [(10, "The ministry", "government", None, "asserts"), (2, "The ministry", "government", None, "asserts")],
+    "The rebels claimed that they had killed 60 soldiers, but the army acknowledged only 12 dead.": [
+        (60, "The rebels", "armed_group", None, "asserts"), (12, "the army", "government", None, "asserts")],
+    "Israel said two of its citizens died, and Ireland said three of its nurses were hurt.": [
+        (2, "Israel", "government", None, "asserts"), (3, "Ireland", "government", None, "asserts")],
+    # a semicolon ends it
+    "Twelve soldiers were killed; the army said that nine rebels died.": [(12, None, "article", None, "asserts"), (9, "the army", "government", None, "asserts")],
+    # nobody named
+    "Two militants were reportedly killed.": [(2, None, "unspecified", None, "asserts")],
+    "It is estimated that 300 people died.": [(300, None, "unspecified", None, "asserts")],
+    "More than 6,000 villagers are believed to have died.": [(6001, None, "unspecified", None, "asserts")],
+    "Initial reports said 30 people had been killed.": [(30, None, "unspecified", None, "asserts")],
+    # a named source outweighs "is believed to"
+    "The Red Cross said that 32 civilians are known to have died.": [(32, "The Red Cross", "organization", None, "asserts")],
+    # old sources
+    "Livy states that 15,000 Romans were killed.": [(15000, "Livy", "expert", None, "asserts")],
+    "Appian has 48,000 slain on the field.": [(48000, "Appian", "expert", None, "asserts")],
+    # denial and correction
+    "The minister said that the toll was 21, not 27.": [(21, "The minister", "government", None, "asserts"), (27, "The minister", "government", None, "denies")],
+    # the article's own voice
+    "Twenty soldiers were killed in the raid.": [(20, None, "article", None, "asserts")],
+    "The group claimed responsibility for the bombing that killed two policemen.": [(2, None, "article", None, "asserts")],
+    "The attack claimed the lives of 18 soldiers.": [(18, None, "article", None, "asserts")],
+}
+
+
+@pytest.fixture(scope="module")
+def told():
+    """The counted claims of every case, by its sentence: one article a sentence, so that none hears the others."""
+    reader = Reader.load()
+    out = {}
+    for sentence in CASES:
+        article = parse(f"= Raid on the depot =\n\n{sentence}\n", "case.txt")
+        out[sentence] = [c for c in prose.claims(article, Cast.of(article), reader) if c.value_low is not None and c.claim_type not in ("responsibility", "strength")]
+    return out
+
+
+@pytest.mark.parametrize("sentence", CASES)
+def test_each_figure_has_its_source(told, sentence):
+    expected = CASES[sentence]
+    got = [(c.value_low, c.claimant, c.claimant_type, c.reported_by, c.stance) for c in sorted(told[sentence], key=lambda c: c.anchor)]
+    assert [g[0] for g in got] == [e[0] for e in expected]
+    for g, e in zip(got, expected):
+        assert (g[1], g[3], g[4]) == (e[1], e[3], e[4])
+        assert e[2] is None or g[2] == e[2]
+
+
+def read(text: str, title: str = "Raid on the depot") -> list:
+    article = parse(f"= {title} =\n\n{text}\n", "case.txt")
+    return prose.claims(article, Cast.of(article), Reader.load())
+
+
+def test_pronouns_go_back_to_who_spoke():
+    claims = read("The Front of the Marshes attacked the depot. The Front of the Marshes claimed responsibility for the raid, and they claimed to have killed thirty soldiers.")
+    thirty = next(c for c in claims if c.value_low == 30)
+    assert (thirty.claimant, thirty.claimant_type) == ("The Front of the Marshes", "armed_group")
+
+
+def test_silence_about_losses_is_a_claim():
+    (claim,) = read("The army did not report any casualties after the raid.")
+    assert (claim.stance, claim.claim_type, claim.value_low, claim.claimant) == ("unreported", "casualties", None, "The army")
+
+
+@pytest.mark.parametrize("sentence, claimant, stance", [
+    ("The army said that 12 rebels were killed, which was confirmed by local residents.", "local residents", "confirms"),
+    ("The army said that 12 rebels were killed, although witnesses disputed this.", "witnesses", "denies"),
+])
+def test_who_confirms_or_disputes_a_claim_stands_beside_who_made_it(sentence, claimant, stance):
+    claims = [c for c in read(sentence) if c.value_low == 12 and c.claim_type == "killed"]
+    assert [(c.claimant, c.stance) for c in claims] == [("The army", "asserts"), (claimant, stance)]
+
+
+@pytest.mark.parametrize("text, wanted", [
+    ("Twenty soldiers were killed.", True),
+    ("The garrison numbered 300 men.", True),
+    ("The army marched through the valley.", False),
+    ("They took the road to the coast.", False),
+    ("Sheep graze on the hill.", False),
+    ("The army said it had captured the town.", True),
+])
+def test_only_sentences_that_can_hold_a_claim_are_parsed(text, wanted):
+    assert prose.worth_reading(text) is wanted
