@@ -12,7 +12,7 @@ from pathlib import Path
 
 from fake_reading import read
 
-from pipelines import validate
+from pipelines import publish, validate  # noqa: F401 - loaded once, before the processes fork
 from pipelines.build import build, compose
 
 _CHANGES = ("os.rename", "os.remove", "os.link", "os.mkdir", "os.rmdir")
