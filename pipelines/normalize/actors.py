@@ -228,9 +228,11 @@ class Cast:
                 return self.side_types[n]
         if head == "stateless":
             return "armed_group" if self.is_battle else "civilian"
-        if last in _list("levies") and (self.year or 2000) < 1900 and not self._names_group(front):
+        if last in _list("levies") and (self.year or 2000) < 1870 and not self._names_group(front):
             return "military"
         if head == "civilian":
+            if self.is_battle and (self.year or 2000) < 500 and last in _list("magistrates"):
+                return "military"
             return self._turned(front, ("military",)) or head if self._trade(front) else head
         if head == "police":
             return "civilian" if self._former(front) else head

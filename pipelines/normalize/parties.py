@@ -25,6 +25,7 @@ _GROUP_CALLED = re.compile(
 _GROUP_CONTEXT = re.compile(_VIOLENT[:-3] + r"|faction|offshoot|gang|cartel|militia|cell)\b", re.I)
 # Only who fights claims an attack or responsibility for it.
 _CLAIMED = re.compile(_NAME + _SHORT + r"[\"”]?,? (?:\w+ )?(?:claimed|admitted|accepted) (?:responsibility|credit)")
+_CLAIMED_BY = re.compile(r"\b(?:attacks?|bombings?|killings?|explosions?|blasts?|responsibility|massacre|assassination|ambush)\b[^.;]{0,40}\b(?:was|were|been) claimed\b[^.;]{0,80}?\bby (?:the |a group called |a group calling itself )?[\"“]?" + _NAME + _SHORT)
 _LINKED = re.compile(r"\b(?:aligned|linked|affiliated|inspired|backed) (?:group |organi[sz]ation )?" + _NAME + r" \(([A-Z][\w-]{1,9})\)")
 _EXPLAINED = re.compile(_NAME + _SHORT + r", (?:an?|the|then an?) ([^.;:]{3,80})")
 _ABBREVIATED = re.compile(_NAME + r" \(([A-Z][A-Za-z-]{1,9})\)")
@@ -131,7 +132,7 @@ def _told(text: str) -> Iterator[str | None]:
     for m in _GROUP_CALLED.finditer(text):
         if _GROUP_CONTEXT.search(text[max(0, m.start() - 60): m.start()] + m[0][:12]):
             yield from m.groups()
-    for pattern in (_CLAIMED, _LINKED):
+    for pattern in (_CLAIMED, _CLAIMED_BY, _LINKED):
         for m in pattern.finditer(text):
             yield from m.groups()
     for m in _EXPLAINED.finditer(text):

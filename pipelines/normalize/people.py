@@ -29,7 +29,6 @@ _NO_WORDS = frozenset("counted_noun toll heavy_losses losses_were bodies total".
 _COUNTED = frozenset("victims dead fatalities".split())
 
 _BARE = re.compile(r"\b(?:people|persons?|m[ae]n|individuals|victims|others|adults|survivors|souls|lives|captives|hostages)\b", re.I)
-_BARE_WHOLE = re.compile(r"(?:\w+ )?(?:people|persons|individuals|victims|hostages|captives)", re.I)
 _CIVILIANS = (r"(?:women|children|civilians|residents|villagers|worshipp?ers|passengers|families|inhabitants|elderly|infants|students|pupils|girls|boys|peasants|workers|refugees|pilgrims|tourists|shoppers|customers|"
               r"bystanders|spectators|commuters|mourners|schoolchildren|non-?combatants|farmers|labourers|patients|guests|parishioners)")
 _TOLD_BEHIND = re.compile(rf"[,(–—-]\s*(?:including|among them|mostly|mainly|chiefly|all|almost all|nearly all|many of them|most of them|all of them|many|most|the majority|predominantly|largely)\b[^.;]{{0,40}}\b{_CIVILIANS}\b", re.I)
@@ -42,15 +41,17 @@ _FIGHT_WORDS = re.compile(
     r"\b(?:enem(?:y|ies)|opponents?|defenders|besiegers|occupiers|invaders|m[ae]n|prisoners?|captives|dead|wounded|killed|casualties|casualty|losses|bodies|corpses|(?:both|either|neither|each) sides?|victors|vanquished|sides?)\b", re.I)
 _CAPITAL_PLURAL = re.compile(r"[A-Z]\w+s$|[A-Z]\w+(?:ese|ish|ch|men)$")
 _ONE_BY_DEFAULT = (
-    (re.compile(r"\b(?:body)?guards?\b", re.I), "military", "civilian"),
+    (re.compile(r"\bagents?\b", re.I), "military", "police"),
     (re.compile(r"\b(?:commanders?|generals?)\b", re.I), "military", "armed_group"),
     (re.compile(r"\b(?:kings?|emperors?|sultans?|khans?|dukes?|lords?|princes?|nobles?|noblem[ae]n|counts?|earls?|barons?|emirs?|rulers?|consuls?)\b", re.I), "military", "civilian"),
-    (re.compile(r"\b(?:leaders?|chiefs?|chieftains?|followers|retainers|aides?|warlords?|agents?)\b", re.I), None, "armed_group"),
+    (re.compile(r"\b(?:leaders?|chiefs?|chieftains?|followers|retainers|aides?|warlords?)\b", re.I), None, "armed_group"),
 )
 _OFFICERS = re.compile(r"\bofficers?\b", re.I)
+_GUARDS = re.compile(r"\b(?:body)?guards?\b", re.I)
+_KIND_OF_GUARD = re.compile(r"\b(\w+ [Gg]uards?)\b")
+_POLICE_WORDS = re.compile(r"\b[Pp]olice(?:m[ae]n)?\b")
+_ARMY_WORDS = re.compile(r"\b(?:[Aa]rmy|soldiers?|troops|[Rr]egiment|[Bb]attalion|[Bb]rigade|military|[Nn]avy|SS)\b")
 _PERSONS = re.compile(r"\b(?:man|men|woman|people|persons?|individuals?|brothers?|others?|suspects?|youths?)\b|^[A-Z]")
-_WHO_THEY_ARE = re.compile(rf"\b(?:worshipp?ers|congregation|passengers|shoppers|pilgrims|students|pupils|tourists|inhabitants|customers|patrons|spectators|bystanders|churchgoers|mourners|refugees|commuters|townspeople|peasants|families)\b", re.I)
-_SOLDIERLY = re.compile(r"\b(?:soldiers?|troops?|policem[ae]n|police officers?|militants?|fighters?|gunm[ae]n|guerrillas?|rebels?|army)\b", re.I)
 
 
 class People:
@@ -66,6 +67,8 @@ class People:
         self.block = -1
         self.recent: str | None = None
         self.earlier_quantity = None
+        self._guards: str | None = None
+        self._officers: str | None = None
 
     def enter(self, sentence: Sentence) -> None:
         self.block = sentence.block
@@ -172,7 +175,7 @@ class People:
                 return kind
             if _men(text):
                 return "military" if self.cast.is_battle else "civilian"
-        return self._paragraph(ctx, hit, text) or "unknown"
+        return "unknown"
 
     def _told_behind(self, ctx: Context, g: Group, text: str) -> str | None:
         """ "60 people, most of them women", "people, including soldiers and children"."""
@@ -204,9 +207,25 @@ class People:
         for pattern, fighting, else_kind in _ONE_BY_DEFAULT:
             if pattern.search(text):
                 return (self.cast.fighters or fighting or else_kind) if battle else else_kind
+        if _GUARDS.search(text):
+            return "military" if battle else self._usual_guards()
         if _OFFICERS.search(text):
-            return "military" if battle or any(nationality(w.lower()) for w in text.split() if w[:1].isupper()) else "police"
+            return "military" if battle or any(nationality(w.lower()) for w in text.split() if w[:1].isupper()) else self._usual_officers()
         return None
+
+    def _usual_guards(self) -> str:
+        """The article's guards: "Civil Guards", "prison guards"; men hired for it where it does not say."""
+        if self._guards is None:
+            kinds = (self.cast.subject_type(m[1]) for m in _KIND_OF_GUARD.finditer(self.article.text))
+            self._guards = next((k for k in kinds if k in ("police", "military")), "civilian")
+        return self._guards
+
+    def _usual_officers(self) -> str:
+        """The article's officers: of the army where it tells more of that than of the police."""
+        if self._officers is None:
+            text = self.article.text
+            self._officers = "military" if len(_ARMY_WORDS.findall(text)) > 2 * len(_POLICE_WORDS.findall(text)) else "police"
+        return self._officers
 
     def _nation(self, ctx: Context, g: Group, text: str) -> str | None:
         """ "ten Iranians": people of a nation fight in its battles and are civilians elsewhere."""
@@ -229,12 +248,6 @@ class People:
         if agent is None or not is_noun(agent) or agent == hit.group.head:
             return None
         return self.cast.opponent(self.type_of(noun_phrase(ctx.doc, agent)))
-
-    def _paragraph(self, ctx: Context, hit: Hit, text: str) -> str | None:
-        """Bare people hit at a civilian place are civilians where the sentence says who they are."""
-        if self.cast.is_battle or hit.group.part or not _BARE_WHOLE.fullmatch(text):
-            return None
-        return "civilian" if _WHO_THEY_ARE.search(ctx.doc.text) and not _SOLDIERLY.search(ctx.doc.text) else None
 
     def _sufferer(self, ctx: Context, hit: Hit) -> tuple[str, str] | None:
         """Who "suffered 54 killed", "had 300 wounded": the subject of the verb over the figure."""
