@@ -20,7 +20,7 @@ from .groups import Context, Group, groups
 from .inflection import nouns, verbs
 from .lexicon import load
 from .records import Claim
-from .syntax import agent_of, children, first, is_noun, is_passive, is_verb, negated, subject_of
+from .syntax import agent_of, children, coordination_head, first, is_noun, is_passive, is_verb, negated, subject_of
 
 PRONOUNS = frozenset("it them they which that who whom this these those he she".split())
 _REACH = 14  # how far behind "set" its "on fire" may stand
@@ -44,10 +44,10 @@ def _tables() -> dict:
     v = lex["verbs"]
     t: dict = {"kinds": {w: k for k in ("civilian", "neutral", "military") for w in lex[k]["nouns"].split()}}
     t |= {k: verbs(v[k]) for k in ("destroy", "collapse", "take", "hijack", "find", "hit", "lose", "contain", "recover")}
-    t |= {k: nouns(v[k]) for k in ("nouns", "totals")}
+    t |= {k: nouns(v[k]) for k in ("nouns", "totals", "goods")}
     t |= {k: frozenset(lex[k]["nouns"].split()) for k in ("weapons", "movable", "fixed", "exclude")}
     t["plunder"] = verbs(lex["plunder"]["verbs"])
-    t |= {k: frozenset(lex["words"][k].split()) for k in ("aircraft_or_men", "air", "explosives", "one_form", "containers", "parts")}
+    t |= {k: frozenset(lex["words"][k].split()) for k in ("aircraft_or_men", "air", "explosives", "one_form", "containers", "parts", "ships")}
     for rule, entries in lex["phrases"].items():
         table = t[rule] = {}
         for verb, mate in (e.split("|") for e in entries):
@@ -95,7 +95,7 @@ def claims(ctx: Context, article: Article, cast: Cast, attributor: Attributor, p
     seen: set[int] = set()
     before: Group | None = None
     for fate in _fates(ctx):
-        found = groups(ctx, fate.affected)
+        found = [inner for g in groups(ctx, fate.affected) for inner in _unpacked(ctx, g)]
         counted = any(_figure(g) for g in found)
         for g in found:
             if g.head.i in seen or g.quantity is not None and g.quantity.qualifier == "none":
@@ -132,6 +132,16 @@ def _own_count(ctx: Context, g: Group) -> None:
         g.quantity = ctx.by_token.get(det.i) if det is not None else None
         g.form, g.singular = ("indefinite" if g.quantity is not None else "definite"), True
         g.text = g.text.removeprefix("-")
+
+
+def _unpacked(ctx: Context, g: Group) -> list[Group]:
+    """ "a cache of 20 rifles": the counted things in a container."""
+    if g.head.lower_ in _tables()["containers"] and not _figure(g):
+        of = first(g.head, "prep")
+        inner = first(of, "pobj") if of is not None and of.lower_ == "of" else None
+        if inner is not None:
+            return groups(ctx, inner)
+    return [g]
 
 
 def _noun_of(g: Group, before: Group | None) -> tuple:
@@ -185,7 +195,8 @@ def _unlisted(fate: Fate, g: Group, noun, counted: bool) -> bool:
     """A noun outside the tables: a count of it, or a ship's name under a verb of sinking."""
     if noun.tag_ in ("NNP", "NNPS"):
         det = first(noun, "det")
-        if fate.rule in ("sunk", "went_down") and noun.tag_ == "NNP" and g.form == "name" and det is not None and det.lower_ == "the":
+        ship = det is not None and det.lower_ == "the" or g.text.split()[0] in _tables()["ships"]
+        if fate.rule in ("sunk", "went_down") and noun.tag_ == "NNP" and g.form == "name" and ship:
             g.form, g.singular = "definite", True
             return True
         return False
@@ -236,7 +247,7 @@ def _owner(ctx: Context, fate: Fate, g: Group, noun, words: str, cast: Cast, peo
     if by in ("military", "police") and (not cast.is_battle or "armed_group" in cast.side_types.values()):
         return "armed_group"
     if kind == "military" or cast.is_battle:
-        found_by_police = by == "unknown" and not cast.is_battle and (fate.rule == "found" or fate.token.lower_ in t["recover"])
+        found_by_police = by == "unknown" and not cast.is_battle and (fate.rule == "found" or any(x.lower_ in t["recover"] for x in (fate.token, *children(fate.token, "acl", "amod"))))
         return "armed_group" if found_by_police else "military"
     return "armed_group" if by == "unknown" and fate.token.lower_ in t["recover"] else "civilian"
 
@@ -297,6 +308,10 @@ def _of_verb(token) -> Iterator[Fate]:
         return
     rule = _plain(low, t)
     if rule is None:
+        return
+    if token.head.dep_ == "conj" and is_noun(token.head) and coordination_head(token.head).head.lower_ in verbs("leave"):
+        # "left two cars and a house damaged"
+        yield Fate(token, coordination_head(token.head), rule, loose=rule == "destroyed")
         return
     affected = first(token, "dobj") if rule == "lost" and not is_passive(token) else _affected(token)
     if affected is None and token.dep_ == "conj" and token.tag_ == "VBD" and is_passive(token.head):
@@ -377,14 +392,24 @@ def _with_noun(token, low: str, t: dict) -> tuple[str, object] | None:
 
 
 def _of_noun(token) -> Iterator[Fate]:
-    """ "the loss of 12 guns", "the booty included 12 guns"."""
+    """ "the loss of 12 guns", "damage to 40 houses", "the booty included 12 guns", "among the arms seized were 12 guns"."""
     t = _tables()
     low = token.lower_
     of = next((c for c in token.children if c.lower_ == "of"), None)
     p = first(of, "pobj") if of is not None else None
     if low in t["nouns"] and p is not None:
-        yield Fate(token, p, {"loss": "lost", "losses": "lost", "destruction": "destruction_of"}.get(low, "act_of"), loose=low == "destruction")
+        yield Fate(token, p, {"loss": "lost", "losses": "lost", "cost": "lost", "destruction": "destruction_of"}.get(low, "act_of"), loose=low == "destruction")
+    if low == "damage":
+        to = next((c for at in (token, token.head) for c in at.children if c.lower_ == "to" and c.dep_ in ("prep", "dative")), None)
+        if to is not None and first(to, "pobj") is not None:
+            yield Fate(token, first(to, "pobj"), "struck")
+    taken = low in t["totals"] or low in t["goods"] and any(c.lower_ in t["take"] | t["destroy"] for c in children(token, "acl", "amod"))
+    if not taken:
+        return
     verb = token.head
-    if low in t["totals"] and token.dep_ == "nsubj" and verb.lower_ in t["contain"] and not unreal(verb):
+    if token.dep_ == "nsubj" and verb.lower_ in t["contain"] and not unreal(verb):
         for listed in children(verb, "dobj", "attr"):
+            yield Fate(token, listed, "total")
+    elif token.dep_ == "pobj" and verb.lower_ == "among" and verb.head.lower_ in ("was", "were"):
+        for listed in children(verb.head, "nsubj", "attr"):
             yield Fate(token, listed, "total")

@@ -343,8 +343,8 @@ def _takes_part(ctx: Context, head, g: Group, cast: Cast, thing: bool) -> bool:
     t = _tables()
     if _undone(head, g):
         return False
-    if head.dep_ == "appos" and head.head.lower_ in t["force"] and (thing or _fights(ctx, g.head, g, cast) or g.head.lower_ in t["men"]):
-        # "the convoy, 41 ships": the force itself, whatever became of it.
+    if head.dep_ == "appos" and (head.head.lower_ in t["force"] or cast.is_battle and is_noun(head.head)) and (thing or _fights(ctx, g.head, g, cast) or g.head.lower_ in t["men"]):
+        # "the convoy, 41 ships", "Hood's corps (9,000 men)": the force itself, whatever became of it.
         return True
     at = _stand(head)
     up = at.head
@@ -352,7 +352,8 @@ def _takes_part(ctx: Context, head, g: Group, cast: Cast, thing: bool) -> bool:
     armed = _armed(ctx, g, cast)
     if verb is not None and (later := first(verb, "xcomp")) is not None and verb.lower_ in ("was", "were", "are", "is") and unreal(later):
         return False
-    if verb is not None and unreal(verb) and not (at.dep_ == "pobj" and up.lower_ == "with"):
+    could = verb is not None and verb.lower_ in t["could"] and any(c.lower_ == "could" for c in children(verb, "aux"))
+    if verb is not None and unreal(verb) and not could and not (at.dep_ == "pobj" and up.lower_ == "with"):
         return False
     if at.dep_ in ("nsubj", "csubj"):
         return _as_subject(at, up, head, g, cast, armed, thing)
@@ -360,7 +361,8 @@ def _takes_part(ctx: Context, head, g: Group, cast: Cast, thing: bool) -> bool:
         return _as_object(up, g, cast, armed, thing)
     if at.dep_ == "attr":
         subject = first(up, "nsubj", "expl")
-        return subject is not None and (subject.lower_ == "there" or subject.lower_ in t["force"]) and (armed or cast.is_battle and g.head.lower_ not in t["people"])
+        told = armed and cast.is_battle or subject is not None and (subject.lower_ == "there" or subject.lower_ in t["force"])
+        return told and (armed or cast.is_battle and g.head.lower_ not in t["people"])
     if at.dep_ in ("pobj", "pcomp"):
         return _behind_preposition(ctx, at, up, g, cast, armed, thing)
     if at.dep_ in ("ROOT", "npadvmod", "dep", "nsubj", "ccomp", "advcl", "appos", "parataxis", "nmod", "attr", "conj"):
@@ -383,8 +385,7 @@ def _as_subject(at, verb, head, g: Group, cast: Cast, armed: bool, thing: bool) 
     if not is_verb(verb):
         return armed
     if low in ("was", "were", "are", "is"):
-        said = [c for c in verb.children if c.dep_ in ("acomp", "attr", "prep", "advmod") and c.i > verb.i]
-        return (thing or armed or cast.is_battle) and any(c.lower_ in t["present"] for c in said)
+        return thing or armed or cast.is_battle
     if low in t["idle"]:
         return False
     if thing and _single(g.head.text) in t["rides"] and not cast.is_battle:
@@ -402,7 +403,7 @@ def _as_object(verb, g: Group, cast: Cast, armed: bool, thing: bool) -> bool:
         return armed
     if low in t["carry"]:
         return armed and head_class(g.head.lower_) == "armed_group"
-    if low not in t["bring"] or low in t["out"] or g.head.lower_ in t["people"] and not armed or any(c.lower_ == "in" for c in children(verb, "prt")) and not is_passive(verb):
+    if low not in t["bring"] and not (cast.is_battle and low in t["face"]) or low in t["out"] or g.head.lower_ in t["people"] and not armed or any(c.lower_ == "in" for c in children(verb, "prt")) and not is_passive(verb):
         return False
     subject = first(verb, "nsubj")
     if subject is not None and (subject.lower_ in ("toll", "dead", "victims", "casualties", "losses") or subject.lower_ in casualty_tables()["count"]):
