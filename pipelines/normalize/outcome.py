@@ -19,6 +19,7 @@ from .groups import Context
 from .inflection import nouns, verbs
 from .lexicon import load
 from .records import Claim
+from .source_phrase import documents
 from .syntax import agent_of, first, is_noun, is_passive, is_verb, negated, subject_of
 
 _FIGHTERS = ("military", "armed_group", "police", "mixed")
@@ -131,7 +132,9 @@ def _of(noun):
 
 def _doer(verb):
     """Who does it; None for a passive without an agent, which is told of the teller's own side."""
-    return agent_of(verb) if is_passive(verb) else subject_of(verb)
+    doer = agent_of(verb) if is_passive(verb) else subject_of(verb)
+    # "a statement claiming to have repelled the attack" is told of whoever issued it
+    return None if doer is not None and doer.lower_ in documents() else doer
 
 
 def _did(verb, s: _Clause) -> Iterator[Claim]:
