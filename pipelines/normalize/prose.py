@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from types import SimpleNamespace
 
 from ..extract.article import Article, Sentence
 from . import casualties, equipment, outcome, responsibility, seconding, strength
@@ -50,23 +51,24 @@ def _back_matter(article: Article, sentence: Sentence) -> bool:
 
 
 @cache
-def _cues() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    """(words that suffice, words that need a figure, words of figures, words that need an outcome verb)."""
+def _cues() -> SimpleNamespace:
+    """Words that suffice; words that need a figure, and those of figures; words of reporting, and what they may tell."""
     lex = load("cues")
     weak = frozenset(lex["weak"].split()) | strength.cues()
-    alone = (casualties.cues() | equipment.cues() | responsibility.cues()) - weak
-    return alone, weak, frozenset(lex["figures"].split()), outcome.cues() - alone
+    return SimpleNamespace(
+        alone=((casualties.cues() | equipment.cues()) - weak) | responsibility.cues(), weak=weak, figures=frozenset(lex["figures"].split()),
+        reporting=outcome.cues(), told=outcome.told_of() | responsibility.told_of(),
+    )
 
 
 def worth_reading(text: str) -> bool:
     """Whether a sentence can hold a claim, by its words alone: what cannot is never parsed."""
-    alone, weak, figures, told = _cues()
-    words = set(_WORD.findall(text.lower()))
-    if not words.isdisjoint(alone):
+    cues, words = _cues(), set(_WORD.findall(text.lower()))
+    if not words.isdisjoint(cues.alone):
         return True
-    if not words.isdisjoint(weak) and (not words.isdisjoint(figures) or _DIGIT.search(text)):
+    if not words.isdisjoint(cues.weak) and (not words.isdisjoint(cues.figures) or _DIGIT.search(text)):
         return True
-    return not words.isdisjoint(told) and not words.isdisjoint(outcome._rules())
+    return not words.isdisjoint(cues.reporting) and not words.isdisjoint(cues.told)
 
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
