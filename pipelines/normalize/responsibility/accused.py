@@ -38,7 +38,7 @@ def accused(verb, s: Sentence) -> Iterator[Claim]:
     if doer.lower_ == "other" and any(c.lower_ == "each" for c in doer.children):
         yield from _each_other(verb, s)
         return
-    yield from s.by(verb, accuser_of(verb), doer, "accused", stop=next((r.head for r in reasons if r.head.head != verb and (is_verb(r) or r.lower_ in w.violent | w.charges)), None))
+    yield from s.by(verb, accuser_of(verb), doer, "accused", stop=_charge_behind(doer) if doer.i > verb.i else None)
 
 
 def _infinitive_aside(verb) -> bool:
@@ -60,6 +60,12 @@ def _alone(s: Sentence, token) -> str:
     """A conjunct's own words, without what it is coordinated with."""
     inside = [x for x in token.subtree if not any(a.dep_ in ("conj", "cc", "punct") and a.head == token for a in chain(x) if a != token and a in tuple(token.subtree))]
     return s.ctx.doc[min(x.i for x in inside): max(x.i for x in inside) + 1].text.strip(" ,")
+
+
+def _charge_behind(doer):
+    """The preposition behind a doer that begins the charge, wherever the parse hung it: "fighters loyal to X of carrying out ..."."""
+    w = words()
+    return next((x for x in doer.doc[doer.i + 1:-1] if x.lower_ in ("of", "for") and (x.nbor().tag_ == "VBG" or any(c.lower_ in w.violent | w.charges for c in x.children))), None)
 
 
 def alleged_role(noun, s: Sentence) -> Iterator[Claim]:

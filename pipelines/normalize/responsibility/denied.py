@@ -35,7 +35,7 @@ def denied(verb, s: Sentence) -> Iterator[Claim]:
     claimer = first(what, "poss") if what is not None and what.lower_ in w.answers and holds(what, w.own_nouns) else None
     if claimer is not None:
         yield from s.by(verb, subject_of(verb), claimer, "denied_doer", "denies")
-    elif what is not None and what.lower_ in w.charges and next(tied_to(what, "of", "by"), None) is not None:
+    elif what is not None and what.lower_ in w.charges and (next(tied_to(what, "of", "by"), None) or first(what, "compound")) is not None:
         return
     elif what is not None and (what.lower_ in w.denied or what.lower_ in w.deeds and verb.lower_ in verbs("deny disavow disclaim disown distance")):
         yield from s.own(verb, accuser_of(verb), "denied_involvement", "denies")

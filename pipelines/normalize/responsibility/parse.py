@@ -62,7 +62,7 @@ def target_of(verb):
         return verb.head
     if verb.tag_ != "VBN":
         return None
-    if verb.dep_ == "acl":
+    if verb.dep_ in ("acl", "relcl"):
         return verb.head
     if verb.dep_ in ("advcl", "conj") and is_verb(verb.head):
         return first(verb.head, "nsubj", "nsubjpass")

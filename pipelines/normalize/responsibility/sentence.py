@@ -18,7 +18,8 @@ from .parse import antecedent, came_out, is_hypothetical, is_named, is_nobody, r
 from .words import words
 
 _OBJECT_PRONOUNS = {"him": "he", "her": "she", "them": "they"}
-_UNSAID = ("it", "he", "she", "they", "we", "this", "that", "which", "who", "these", "those", "someone", "itself", "themselves", "each other")
+_UNSAID = ("it", "he", "she", "they", "we", "this", "that", "which", "who", "these", "those", "someone", "itself", "themselves", "each other", "the other")
+_OWN_PEOPLE = re.compile(r"(?:his|her|their|its|our) (?:own )?(?:group|organi[sz]ation|movement|men|fighters|forces|members|unit|people)\b", re.I)
 
 
 class Sentence:
@@ -50,14 +51,17 @@ class Sentence:
         else:
             said = speaker_phrase(self.ctx.doc, token)
             if stop is not None and token.i < stop.i:
-                said = re.sub(rf"(?<=\w)\W* {re.escape(stop.text)} .*", "", said + " ").strip()
+                said = re.sub(rf"(?<=\w)\W* {re.escape(stop.text)} {re.escape(stop.nbor().text)}\b.*", "", said + " ").strip()
             said = self.attributor.discourse.resolve(said)
+        said = re.sub(r", (?:together )?with .*", "", said)
         said = re.sub(r"(?:['’]s| both| each| all)$", "", said) + ")" * (said.count("(") - said.count(")"))
         return None if said.lower() in _UNSAID else said
 
     def somebody(self, token, name: str) -> bool:
         """Whether a doer can be one: a name, a pronoun, or a noun of people, not a gas leak."""
         token = antecedent(token)
+        if token.lower_ in words().weapons:
+            return False
         if token.tag_ not in ("NN", "NNS") or token.lower_ in words().bodies or is_named(token):
             return True
         kind = head_class(token.lower_)
@@ -173,17 +177,22 @@ class Sentence:
         if source.claimant and name.lower() == source.claimant.lower() or doer.tag_ == "PRP" and self.speaks_of_himself(clause, doer):
             name = source.claimant if source.claimant else name
             source = replace(source, claimant_type=self.own_kind(name, name))
+        elif source.claimant_type in ("witness", "expert", "unspecified") and source.claimant and _OWN_PEOPLE.match(name):
+            source = replace(source, claimant_type="armed_group")
         yield self.claim(clause, name, rule, source)
 
     def speaks_of_himself(self, clause, pronoun) -> bool:
         """Whether "it", "they", "he" in a reported clause is the reporting verb's own subject."""
         verb = reporting_verb(clause)
         teller = subject_of(verb) if verb is not None else None
+        if teller is not None and pronoun.lower_ in ("he", "she") and any(c.dep_ == "poss" and c.lower_ in ("his", "her") for c in teller.children):
+            # "His lawyer said that he ..."
+            return False
         return teller is not None and teller.i < pronoun.i and (pronoun.lower_ != "it" or teller.tag_ in ("NN", "NNP", "NNPS"))
 
 
 def _spoken_for(verb, subject):
-    """X of "a spokesman for X claimed", "claimed it on behalf of X", "a letter claiming it was sent by X"."""
+    """X of "a spokesman for X claimed", "claimed it on behalf of X", "X released a statement claiming it"."""
     w = words()
     for x in verb.subtree:
         if x.lower_ in w.behalf and x.dep_ == "pobj":
@@ -191,12 +200,12 @@ def _spoken_for(verb, subject):
     if subject.lower_ not in w.voices | w.letters:
         return None
     for x in subject.subtree:
-        if x.lower_ in verbs("represent") and first(x, "dobj") is not None:
-            return first(x, "dobj")
+        if x.lower_ in verbs("represent") and first(x, "dobj") is not None or x.lower_ == "speak" and next(tied_to(x, "for"), None) is not None:
+            return first(x, "dobj") or next(tied_to(x, "for"))
     sent = next((agent_of(c) for c in subject.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
     if sent is not None and subject.lower_ in w.letters:
         return sent
-    if subject.lower_ in w.letters and verb.dep_ in ("acl", "relcl") and is_verb(subject.head) and agent_of(subject.head) is not None:
-        return agent_of(subject.head)
+    if subject.lower_ in w.letters and verb.dep_ in ("acl", "relcl", "advcl") and is_verb(subject.head):
+        return subject_of(subject.head) if subject.dep_ == "dobj" else agent_of(subject.head)
     claimed = next((x for x in tied_to(verb, "for") if x.lower_ not in w.violent and is_noun(x)), None)
     return claimed or next((x for x in tied_to(subject, "for", "of", "from") if is_noun(x)), None)

@@ -49,7 +49,7 @@ def said_doer(noun, s: Sentence) -> Iterator[Claim]:
             yield from s.said(clause, subject, "said_doer", denied=negated_before(clause, noun))
     elif noun.dep_ == "nsubj":
         x = first(clause, "attr")
-        if x is not None and is_named(x) and s.people.type_of(s.name(x) or "") != "civilian":
+        if x is not None and (is_named(x) or next(tied_to(x, "of"), None) is not None and is_doer_word(next(tied_to(x, "of")))) and s.people.type_of(s.name(x) or "") != "civilian":
             yield from s.said(clause, x, "said_doer", denied=negated(clause))
 
 
@@ -75,7 +75,7 @@ def said_hallmarks(noun, s: Sentence) -> Iterator[Claim]:
 
 def said_done(verb, s: Sentence) -> Iterator[Claim]:
     """ "X said that Y carried out the attack", "believed to have been committed by Y", "admitted that it had shelled ..."."""
-    if not is_verb(verb) or verb.dep_ not in ("ccomp", "xcomp", "pcomp", "conj", "ROOT", "parataxis", "advcl"):
+    if not is_verb(verb) or verb.dep_ not in ("ccomp", "xcomp", "conj", "ROOT", "parataxis", "advcl"):
         if verb.dep_ in ("acl", "relcl") and verb.head.lower_ in words().proof and _deed_done(verb):
             yield from s.said(verb.head.head if is_verb(verb.head.head) else verb, doer_of(verb), "said_proof", denied=is_nobody(verb.head))
         return
@@ -150,7 +150,7 @@ def said_role(noun, s: Sentence) -> Iterator[Claim]:
 
 def said_joined(verb, s: Sentence) -> Iterator[Claim]:
     """ "X believes that Y participated in the attack"."""
-    if is_verb(verb) and holds(verb, words().violent) and _found(verb, s):
+    if is_verb(verb) and holds(verb, words().violent | words().doers) and _found(verb, s):
         yield from s.said(verb, subject_of(verb), "said_joined", denied=negated(verb))
 
 
