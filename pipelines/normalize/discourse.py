@@ -81,6 +81,10 @@ class Discourse:
         subject = first(root, "nsubj", "nsubjpass") if root is not None else None
         if subject is None or subject.tag_ in ("PRP", "DT", "EX", "WP", "WDT"):
             return
+        # "the gunman was identified as X": what follows means X.
+        named = next((first(c, "pobj") for c in root.children if c.dep_ == "prep" and c.lower_ == "as"), None) if subject.tag_ == "NN" else None
+        if named is not None and named.tag_ == "NNP":
+            subject = named
         phrase = noun_phrase(doc, subject)
         low = phrase.lower()
         if subject.tag_ in ("NNS", "NNPS") or " and " in low:
