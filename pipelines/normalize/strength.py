@@ -127,13 +127,18 @@ def _strong(ctx: Context, q: Quantity, head, cast: Cast, people) -> Force | None
         behind = doc[behind.i + 1]
     ahead = next((x for x in reversed(list(doc[: ctx.tokens(q)[0].i])) if is_noun(x) and x.dep_ not in ("npadvmod",)), None)
     noun = ahead if closed or behind is None else behind
-    return Force(noun, one(ctx, noun), "strong") if noun is not None else None
+    if noun is None:
+        return None
+    g = one(ctx, noun)
+    g.text = _STRONG.sub("", " " + g.text, count=1).strip()
+    return Force(noun, g, "strong")
 
 
 def _numbering(ctx: Context, q: Quantity, head, cast: Cast, people) -> Force | None:
     """ "the army numbered 50,000", "the garrison, numbering some 700", "gunmen estimated to number forty"."""
     t = _tables()
-    verb = next((v for v in (head.head, head.head.head) if is_verb(v) and v.lower_ in t["number"]), None)
+    swelled = head.dep_ == "pobj" and head.head.lower_ == "to"
+    verb = next((v for v in (head.head, head.head.head) if is_verb(v) and v.lower_ in t["swell" if swelled else "number"]), None)
     left = ctx.tokens(q)[0].i - 1
     if verb is None and left >= 0 and ctx.doc[left].lower_ in t["number"]:
         verb = ctx.doc[left]
@@ -204,7 +209,7 @@ def _of_noun(ctx: Context, head, g: Group, cast: Cast) -> Force | None:
     if any(c.lower_ in t["unfit"] for c in noun.lefts):
         return None
     thing = _is_weapon(ctx, noun, g)
-    if not thing and not _fights(ctx, noun, g, cast) and noun.lower_ not in t["people"] | t["men"] and not _in_list(ctx, head, cast):
+    if not thing and not _fights(ctx, noun, g, cast) and noun.lower_ not in t["people"] | t["men"] and not _in_list(ctx, head, cast) and not (cast.is_battle and noun.tag_ == "NNPS"):
         return None
     if not _takes_part(ctx, head, g, cast, thing):
         return None
@@ -392,7 +397,9 @@ def _as_subject(at, verb, head, g: Group, cast: Cast, armed: bool, thing: bool) 
         return low in t["fight"]
     if thing or armed:
         return cast.is_battle or armed or low in t["fight"] or not _single(g.head.text) in t["rides"]
-    return low in t["fight"] and (cast.is_battle or g.head.lower_ in t["men"] or head_class(g.head.lower_) != "civilian") or g.head.lower_ in t["force"]
+    if g.head.lower_ in t["people"] or head_class(g.head.lower_) == "civilian":
+        return low in t["violent"]
+    return low in t["fight"] or g.head.lower_ in t["force"]
 
 
 def _as_object(verb, g: Group, cast: Cast, armed: bool, thing: bool) -> bool:
