@@ -15,7 +15,7 @@ from .attribution import noun_phrase
 from .casualties import Hit
 from .groups import Context, Group, quantity_of
 from .inflection import verbs
-from .nouns import head_class, nationality, words
+from .nouns import head_class, nationality, phrase_class, singular, words
 from .records import Claim
 from .syntax import agent_of, chain, first, is_noun, is_passive, is_verb, subject_of
 
@@ -51,6 +51,9 @@ _GUARDS = re.compile(r"\b(?:body)?guards?\b", re.I)
 _KIND_OF_GUARD = re.compile(r"\b(\w+ [Gg]uards?)\b")
 _POLICE_WORDS = re.compile(r"\b[Pp]olice(?:m[ae]n)?\b")
 _ARMY_WORDS = re.compile(r"\b(?:[Aa]rmy|soldiers?|troops|[Rr]egiment|[Bb]attalion|[Bb]rigade|military|[Nn]avy|SS)\b")
+# Words of the deed or the count that stand where people would.
+_NO_TRADE = frozenset("""killing abduction name incident attack injury arrest kidnapping case grave skull skeleton loss toll hour day year bomb explosion blast shot bullet fire shell lot majority plurality amount
+minority percent percentage part third quarter head leg arm limb corpse coffin report figure total family estimate""".split())
 _PERSONS = re.compile(r"\b(?:man|men|woman|people|persons?|individuals?|brothers?|others?|suspects?|youths?)\b|^[A-Z]")
 
 
@@ -175,7 +178,17 @@ class People:
                 return kind
             if _men(text):
                 return "military" if self.cast.is_battle else "civilian"
-        return "unknown"
+        if hit.claim_type == "displaced" and not self.cast.is_battle:
+            return "civilian"
+        return self._by_trade(g, text) or "unknown"
+
+    def _by_trade(self, g: Group, text: str) -> str | None:
+        """A noun that no table holds still says more than "people": a trade, a community, a rank of its time."""
+        front = text.split(" of ")[0]
+        last = (words(front) or [""])[-1]
+        if phrase_class(last) is not None or g.head.tag_ not in ("NNS", "NN") or singular(last) in _NO_TRADE or last.endswith("ing"):
+            return None
+        return self.cast.fighters if self.cast.is_battle else "civilian"
 
     def _told_behind(self, ctx: Context, g: Group, text: str) -> str | None:
         """ "60 people, most of them women", "people, including soldiers and children"."""

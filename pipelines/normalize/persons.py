@@ -69,5 +69,7 @@ def _described(said: str, cast: Cast) -> str:
     if kind == "unknown":
         kind = titled(said, cast) or "unknown"
     if kind == "unknown" and _LEADS.search(said) and not _CIVIC.search(said):
-        return "armed_group" if not cast.is_battle else cast.fighters or "unknown"
+        # Rebels and tribes have leaders, armies have commanders.
+        leads = not re.search(r"\b(?:commander|head|lieutenant)s?\b", said)
+        return "armed_group" if not cast.is_battle else cast.fighters or ("armed_group" if leads and "armed_group" in cast.fighting else "unknown")
     return kind
