@@ -32,6 +32,8 @@ _BARE = re.compile(r"\b(?:people|persons?|m[ae]n|individuals|victims|others|adul
 _CIVILIANS = (r"(?:women|children|civilians|residents|villagers|worshipp?ers|passengers|families|inhabitants|elderly|infants|students|pupils|girls|boys|peasants|workers|refugees|pilgrims|tourists|shoppers|customers|"
               r"bystanders|spectators|commuters|mourners|schoolchildren|non-?combatants|farmers|labourers|patients|guests|parishioners)")
 _TOLD_BEHIND = re.compile(rf"[,(–—-]\s*(?:including|among them|mostly|mainly|chiefly|all|almost all|nearly all|many of them|most of them|all of them|many|most|the majority|predominantly|largely)\b[^.;]{{0,40}}\b{_CIVILIANS}\b", re.I)
+_MOST_BEHIND = re.compile(
+    r"[,(–—-]\s*(?:who were )?(?:for the most part|(?:almost |nearly |virtually )?all|mostly|mainly|chiefly|largely|predominantly|most|many)(?: of (?:them|whom|these))?(?: were| being)?,?\s+((?!\d)[^.;,()]{3,60})")
 _FIGHT_BEHIND = re.compile(r"\b(?:soldiers?|police(?:m[ae]n)?|troops|officers?|fighters|militants|guards?|gunm[ae]n|attackers?)\b", re.I)
 _INCLUDING = re.compile(r"\bincluding ((?:(?!\d)[^.;,])*)")
 _OWN = re.compile(
@@ -127,6 +129,13 @@ class People:
         g = hit.group
         text = g.text.strip() or None
         self.recent = previous[-1][1] if previous else None
+        subject, kind = self._subject(ctx, hit, previous, text)
+        if kind == "unknown" and hit.claim_type == "displaced" and not self.cast.is_battle:
+            kind = "civilian"
+        return subject, kind
+
+    def _subject(self, ctx: Context, hit: Hit, previous: list[tuple[Hit, str]], text: str | None) -> tuple[str | None, str]:
+        g = hit.group
         if g.form == "pronoun":
             return self._pronoun(ctx, g)
         if g.elided or text is None:
@@ -178,8 +187,6 @@ class People:
                 return kind
             if _men(text):
                 return "military" if self.cast.is_battle else "civilian"
-        if hit.claim_type == "displaced" and not self.cast.is_battle:
-            return "civilian"
         return self._by_trade(g, text) or "unknown"
 
     def _by_trade(self, g: Group, text: str) -> str | None:
@@ -199,6 +206,11 @@ class People:
         if inside and not re.search(r"\d", inside[1]) and self.cast.subject_type(inside[1]) == "mixed":
             return "mixed"
         after = ctx.doc.text[at: at + 140]
+        most = _MOST_BEHIND.search(after)
+        if most and most.start() < 60:
+            kind = self.cast.subject_type(most[1])
+            if kind != "unknown":
+                return kind
         return "civilian" if _TOLD_BEHIND.search(after) and not _FIGHT_BEHIND.search(after[:60]) else None
 
     def _owned(self, ctx: Context, g: Group, text: str) -> str | None:
