@@ -30,7 +30,7 @@ from .syntax import chain, children, first, is_noun, is_passive, is_verb, subjec
 FIGHTS = ("military", "armed_group", "police")
 _STRONG = re.compile(r"[-–\s](?:(?:men|man|women)[-–\s])?strong\b", re.I)
 _LISTED = re.compile(r"\b(?:including|among (?:them|whom|which)(?: were| was)?|of (?:them|whom),?|not counting|except(?: for)?)\s*(?:the |at least |about |only )?$", re.I)
-_ALL_TOLD = frozenset("all total together".split())
+_BE = frozenset("was were is are been be".split())
 
 
 @dataclass(slots=True)
@@ -125,8 +125,7 @@ def _strong(ctx: Context, q: Quantity, head, cast: Cast, people) -> Force | None
     behind = next((x for x in doc[strong.i + 1: strong.i + 5] if is_noun(x)), None)
     while behind is not None and behind.i + 1 < len(doc) and is_noun(doc[behind.i + 1]):
         behind = doc[behind.i + 1]
-    ahead = next((x for x in reversed(list(doc[: ctx.tokens(q)[0].i])) if is_noun(x) and x.dep_ not in ("npadvmod",)), None)
-    noun = ahead if closed or behind is None else behind
+    noun = _noun_before(ctx, ctx.tokens(q)[0].i) if closed or behind is None else behind
     if noun is None:
         return None
     g = one(ctx, noun)
@@ -162,11 +161,11 @@ def _owner_of(ctx: Context, verb):
     relative = next((v for v in chain(verb) if v.dep_ in ("relcl", "acl")), None)
     if relative is not None and (subject is None or subject.lower_ in ("who", "which", "that", "whom") or first(relative, "dobj") is not None and first(relative, "dobj").lower_ == "whom"):
         return relative.head
-    if subject is not None and is_verb(verb) and verb.tag_ == "VBG" and verb.dep_ == "advcl" and subject.i < verb.i:
-        return subject
-    if subject is None:
-        subject = next((x for x in reversed(list(ctx.doc[: verb.i])) if is_noun(x)), None)
-    return subject
+    return subject if subject is not None else _noun_before(ctx, verb.i)
+
+
+def _noun_before(ctx: Context, at: int):
+    return next((x for x in reversed(list(ctx.doc[:at])) if is_noun(x) and x.dep_ != "npadvmod"), None)
 
 
 def _estimated(ctx: Context, q: Quantity, head, cast: Cast, people) -> Force | None:
@@ -179,14 +178,14 @@ def _estimated(ctx: Context, q: Quantity, head, cast: Cast, people) -> Force | N
     if not is_verb(verb):
         return None
     told = prep is not None and verb.lower_ in t["estimate"]
-    if not told and verb.lower_ not in ("was", "were", "is", "are", "been", "be"):
+    if not told and verb.lower_ not in _BE:
         return None
     for c in (*children(verb, "nsubjpass", "dobj", "nsubj"), *((verb.head,) if verb.dep_ in ("acl", "relcl") else ())):
-        if c.i >= head.i or not (is_noun(c) or c.tag_ in ("NNS", "PRP")):
+        if c.i >= head.i or not is_noun(c):
             continue
         if c.lower_ in t["size"]:
             return _sized(ctx, head, c, cast, people)
-        if told and is_noun(c) and _is_force(ctx, c, cast, people) and not children(c, "nummod"):
+        if told and _is_force(ctx, c, cast, people) and not children(c, "nummod"):
             return Force(head, _named(ctx, c, people), "estimated")
     return None
 
@@ -209,7 +208,8 @@ def _of_noun(ctx: Context, head, g: Group, cast: Cast) -> Force | None:
     if any(c.lower_ in t["unfit"] for c in noun.lefts):
         return None
     thing = _is_weapon(ctx, noun, g)
-    if not thing and not _fights(ctx, noun, g, cast) and noun.lower_ not in t["people"] | t["men"] and not _in_list(ctx, head, cast) and not (cast.is_battle and noun.tag_ == "NNPS"):
+    may_fight = noun.lower_ in t["people"] | t["men"] or cast.is_battle and noun.tag_ == "NNPS"
+    if not (thing or may_fight or _fights(ctx, noun, g, cast) or _in_list(ctx, head, cast)):
         return None
     if not _takes_part(ctx, head, g, cast, thing):
         return None
@@ -259,34 +259,56 @@ def _in_list(ctx: Context, head, cast: Cast) -> bool:
 
 
 def _bare(ctx: Context, head, g: Group, cast: Cast, people) -> Force | None:
-    """A figure without a noun: "a force of 500", "the gunmen, about eighty in all", "there were 200 of them"."""
-    t = _tables()
+    """A figure without a noun: by what it hangs on."""
     up = head.head
-    if head.dep_ == "pobj" and up.lower_ == "of" and (up.head.lower_ in t["force"] or _fights(ctx, up.head, one(ctx, up.head), cast)):
-        owner = up.head
-        if not _takes_part(ctx, head, one(ctx, owner), cast, False) or owner.lower_ in ("total", "group", "crowd") and owner.dep_ in ("dobj", "nsubjpass"):
-            return None
-        return Force(head, _owner_group(ctx, owner), "force_of")
+    if head.dep_ == "pobj" and up.lower_ == "of":
+        return _force_of(ctx, head, up.head, cast)
     if head.dep_ in ("appos", "npadvmod", "nummod", "conj") and is_noun(up) and head.i > up.i:
-        if head.dep_ == "conj":
-            host = one(ctx, up)
-            listed = _fights(ctx, up, host, cast) or up.lower_ in t["force"] | {"men"} and _takes_part(ctx, up, host, cast, False)
-            return Force(head, host, "force_count") if listed and not _undone(up, host) else None
-        if not children(up, "nummod") and _is_force(ctx, up, cast, people) and not _undone(up, one(ctx, up)):
-            return Force(head, _owner_group(ctx, up), "apposed")
+        return _beside(ctx, head, up, cast, people)
+    if is_verb(up) and head.dep_ in ("attr", "dobj", "acomp"):
+        return _they_were(head, up, people) if up.lower_ in _BE else _commanded(ctx, head, up)
+    return None
+
+
+def _force_of(ctx: Context, head, owner, cast: Cast) -> Force | None:
+    """ "a force of 500"."""
+    g = one(ctx, owner)
+    if not (owner.lower_ in _tables()["force"] or _fights(ctx, owner, g, cast)) or not _takes_part(ctx, head, g, cast, False):
         return None
-    if is_verb(up) and head.dep_ in ("attr", "dobj", "acomp") and up.lower_ in ("were", "was", "be", "been"):
-        subject = first(up, "nsubj", "expl")
-        whole = next((first(c, "pobj") for c in head.children if c.lower_ == "of"), None)
-        they = subject is not None and subject.lower_ == "they" or whole is not None and whole.lower_ == "them" and subject is not None and subject.lower_ == "there"
-        if they and people.last_plural is not None and people.last_plural[1] in FIGHTS and people.last_plural[1] != "police":
-            return Force(head, Group(head, people.last_plural[0], "count"), "they_were")
+    if owner.lower_ in ("total", "group", "crowd") and owner.dep_ in ("dobj", "nsubjpass"):
         return None
-    if is_verb(up) and head.dep_ == "dobj" and up.lower_ in verbs("command lead muster field raise gather") and not unreal(up):
-        low = ctx.by_token[head.i].low if head.i in ctx.by_token else None
-        subject = first(up, "nsubj")
-        if low is not None and low >= 20 and subject is not None and is_noun(subject):
-            return Force(head, one(ctx, subject), "commanded")
+    return Force(head, _owner_group(ctx, owner), "force_of")
+
+
+def _beside(ctx: Context, head, host, cast: Cast, people) -> Force | None:
+    """ "1,000 men on foot and 300 on horseback", "the gunmen, about eighty in all"."""
+    g = one(ctx, host)
+    if _undone(host, g):
+        return None
+    if head.dep_ == "conj":
+        men = host.lower_ in _tables()["force"] | {"men"} and _takes_part(ctx, host, g, cast, False)
+        return Force(head, g, "force_count") if men or _fights(ctx, host, g, cast) else None
+    if not children(host, "nummod") and _is_force(ctx, host, cast, people):
+        return Force(head, _owner_group(ctx, host), "apposed")
+    return None
+
+
+def _they_were(head, verb, people) -> Force | None:
+    """ "there were 200 of them", "they were more than 200": those who fought in what was told before."""
+    subject = first(verb, "nsubj", "expl")
+    whole = next((first(c, "pobj") for c in head.children if c.lower_ == "of"), None)
+    if subject is None or people.last_plural is None or people.last_plural[1] not in ("military", "armed_group"):
+        return None
+    if subject.lower_ == "they" or subject.lower_ == "there" and whole is not None and whole.lower_ == "them":
+        return Force(head, Group(head, people.last_plural[0], "count"), "they_were")
+    return None
+
+
+def _commanded(ctx: Context, head, verb) -> Force | None:
+    """ "the consuls commanded 40,000"."""
+    q, subject = ctx.by_token.get(head.i), first(verb, "nsubj")
+    if verb.lower_ in _tables()["command"] and not unreal(verb) and q is not None and (q.low or 0) >= 20 and subject is not None and is_noun(subject):
+        return Force(head, one(ctx, subject), "commanded")
     return None
 
 
@@ -355,7 +377,7 @@ def _takes_part(ctx: Context, head, g: Group, cast: Cast, thing: bool) -> bool:
     up = at.head
     verb = next((v for v in chain(at) if is_verb(v)), None)
     armed = _armed(ctx, g, cast)
-    if verb is not None and (later := first(verb, "xcomp")) is not None and verb.lower_ in ("was", "were", "are", "is") and unreal(later):
+    if verb is not None and (later := first(verb, "xcomp")) is not None and verb.lower_ in _BE and unreal(later):
         return False
     could = verb is not None and verb.lower_ in t["could"] and any(c.lower_ == "could" for c in children(verb, "aux"))
     if verb is not None and unreal(verb) and not could and not (at.dep_ == "pobj" and up.lower_ == "with"):
@@ -389,14 +411,12 @@ def _as_subject(at, verb, head, g: Group, cast: Cast, armed: bool, thing: bool) 
     low = verb.lower_
     if not is_verb(verb):
         return armed
-    if low in ("was", "were", "are", "is"):
+    if low in _BE:
         return thing or armed or cast.is_battle
     if low in t["idle"]:
         return False
-    if thing and _single(g.head.text) in t["rides"] and not cast.is_battle:
-        return low in t["fight"]
     if thing or armed:
-        return cast.is_battle or armed or low in t["fight"] or not _single(g.head.text) in t["rides"]
+        return cast.is_battle or armed and not thing or low in t["fight"] or _single(g.head.text) not in t["rides"]
     if g.head.lower_ in t["people"] or head_class(g.head.lower_) == "civilian":
         return low in t["violent"]
     return low in t["fight"] or g.head.lower_ in t["force"]
@@ -415,12 +435,7 @@ def _as_object(verb, g: Group, cast: Cast, armed: bool, thing: bool) -> bool:
     subject = first(verb, "nsubj")
     if subject is not None and (subject.lower_ in ("toll", "dead", "victims", "casualties", "losses") or subject.lower_ in casualty_tables()["count"]):
         return False
-    return cast.is_battle or armed or thing and _single(g.head.text) not in t["rides"] or _state_deployed(low, g)
-
-
-def _state_deployed(low: str, g: Group) -> bool:
-    """Outside battles, soldiers and police count where they are sent or take part."""
-    return low in verbs("deploy send involve dispatch despatch station mobilize mobilise rush include comprise commit move bring launch assemble field fly use scramble follow")
+    return cast.is_battle or armed or thing and _single(g.head.text) not in t["rides"] or low in t["deploy"]
 
 
 def _behind_preposition(ctx: Context, at, prep, g: Group, cast: Cast, armed: bool, thing: bool) -> bool:
@@ -434,7 +449,7 @@ def _behind_preposition(ctx: Context, at, prep, g: Group, cast: Cast, armed: boo
         above = above.head if above.lower_ == "of" else above
         if is_noun(above):
             return above.lower_ in t["lead"] and (armed or cast.is_battle)
-        if is_verb(above) and above.lower_ in verbs("consist compose make"):
+        if is_verb(above) and above.lower_ in t["consist"]:
             return armed or cast.is_battle
         opens = prep.i == 0 or prep.doc[prep.i - 1].is_punct or above.lower_ == "out"
         return opens and not thing and (armed or cast.is_battle)
@@ -466,7 +481,7 @@ def _undone(head, g: Group) -> bool:
     if c.lower_ in ("including", "among", "excluding") and c != head:
         return True
     for c in children(g.head, "acl", "relcl"):
-        if c.tag_ == "VBN" and (c.lower_ in ct["object"] or c.lower_ in t["out"]) or c.lower_ in verbs("die perish succumb drown"):
+        if c.tag_ == "VBN" and (c.lower_ in ct["object"] or c.lower_ in t["out"]) or c.lower_ in t["die"]:
             return True
     at = _stand(head)
     verb = at.head
