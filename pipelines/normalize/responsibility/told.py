@@ -19,7 +19,7 @@ def said_answerable(word, s: Sentence) -> Iterator[Claim]:
     clause = _copula(word)
     if clause is None:
         return
-    if word.lower_ == "blame" and not any(c.lower_ == "to" for c in word.children):
+    if word.lower_ == "blame" and not any(c.lower_ == "to" for c in word.children) or any(x.lower_ in words().duties for x in tied_to(word, "for")):
         return
     subject = subject_of(clause)
     if subject is not None and subject.lower_ not in words().violent:

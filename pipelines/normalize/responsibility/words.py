@@ -24,7 +24,7 @@ _NOUNS = {
     "blame": "bearers.blame", "evidence": "bearers.evidence", "finger": "bearers.finger", "hallmarks": "bearers.hallmarks", "works": "bearers.works",
     "denied": "deny.objects", "answers": "deny.answers", "innocence": "deny.innocence",
     "deeds": "deeds.nouns", "harm": "deeds.harm", "doers": "deeds.doers", "role": "deeds.role", "bodies": "deeds.bodies", "proof": "deeds.proof",
-    "bombs": "deeds.bombs", "weapons": "deeds.weapons", "military": "kinds.military",
+    "bombs": "deeds.bombs", "weapons": "deeds.weapons", "duties": "deeds.duties", "military": "kinds.military",
 }
 _AS_THEY_STAND = {"behalf": "own.behalf", "answerable": "deeds.answerable", "do": "deeds.do", "civilian": "kinds.civilian"}
 
