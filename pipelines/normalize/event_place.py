@@ -169,6 +169,39 @@ def title_place(title: str) -> str | None:
     return _as_place(before)
 
 
+# Where a name's prepositions lead, the surest first.
+_IN_NAMES = tuple(
+    re.compile(rf"\b(?:{how})\s(?:the\s)?(?:[a-z][\w-]*\s){{0,4}}?(?P<place>{_NAMES})")
+    for how in ("at|in|on|inside|outside|around", "of|for", "near|off|against", "from|to|into")
+)
+
+
+def of_event(name: str, clause: str) -> str | None:
+    """The place of another event: in its name ("siege of X", "X ambush"), else behind a preposition of its clause."""
+    head = event_types.head_noun(name)
+    of_persons = head is not None and _OF_PERSONS.fullmatch(head.lemma) or re.match(r"(?:shooting|capture|arrest)\sof\s", name)
+    for number, pattern in enumerate(_IN_NAMES):
+        for m in pattern.finditer(name):
+            if _may_be(m["place"]) and not (number == 1 and of_persons and not places.country_of(m["place"])):
+                return m["place"]
+    if head is not None and (before := title_place(name)) and _may_be(before):
+        return before
+    found = [n for n in in_text(clause) if _may_be(n)]
+    near = {m["place"] for m in _PLACE_WORDS.finditer(clause) if m["how"] in ("near", "to", "from", "against")}
+    return next((n for n in sorted(found, key=lambda n: n in near)), None)
+
+
+def _may_be(name: str) -> bool:
+    """Whether a capitalised name can be a town's or the like: no event, no people, no country, no abbreviation."""
+    return not (
+        event_types.nouns(name)
+        or _NOT_A_PLACE.search(name)
+        or places.people(name)
+        or places.is_name_of_country(name)
+        or re.fullmatch(r"[A-Z]{2,5}s?", name)
+    )
+
+
 def people_only(words: str) -> bool:
     return all(places.people(w) or w.isupper() and len(w) <= 5 for w in re.findall(r"[\w.’'-]+", words))
 
@@ -216,11 +249,15 @@ def _region_beside(place: str | None, sentences: list[str], body: list[str]) -> 
         ):
             if m and not places.is_name_of_country(m["r"]) and places.country_of(m["r"]) and not _NOT_A_PLACE.search(m["r"]):
                 return m["r"].strip()
-    for text in (*sentences, *body):
-        for m in _AREA.finditer(text):
-            name = m[0].removeprefix("the ").removeprefix("The ")
-            if name not in place and place not in name.split(",") and not _NOT_A_PLACE.search(name):
-                return name
+    return next((name for text in (*sentences, *body) if (name := region_in(text, place))), None)
+
+
+def region_in(text: str, place: str | None) -> str | None:
+    """The first "X Province" and the like of a text that is another name than the place's."""
+    for m in _AREA.finditer(text) if place else ():
+        name = m[0].removeprefix("the ").removeprefix("The ")
+        if name not in place and place not in name.split(",") and not _NOT_A_PLACE.search(name):
+            return name
     return None
 
 

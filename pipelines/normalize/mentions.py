@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ..extract.article import Article
-from . import event_types
+from . import event_names, event_types
 from .event_types import Word
 from .records import Event
 from .timeline import Dated, aside, reporting, section_kind, timeline
@@ -175,6 +175,7 @@ def _in_sentence(article: Article, number: int, found: list[Dated], own: Event, 
     nouns, verbs = event_types.nouns(text), event_types.verbs(text)
     out: list[Mention] = []
     used: set[int] = set()
+    stops = [(d.start - base, d.end - base) for d in found]
     for i, date in enumerate(found):
         s, e = date.start - base, date.end - base
         if date.relation == "covers" and (sentence.section == 0 or date.precision == "year" or date.kind != "full"):
@@ -237,10 +238,13 @@ def _in_sentence(article: Article, number: int, found: list[Dated], own: Event, 
             continue
         if date.relation != "other" and (_own_name(name, own) or _of_own(name, own)):
             continue
-        event_type = _refined(word, text[phrase_start:phrase_end])
+        carried = event_names.carried_noun(text, word, nouns)
+        event_type = _refined(carried or word, text[phrase_start:phrase_end])
+        called = event_names.name(text, word, nouns, stops, event_type)
+        word = carried or word
         if told and (proper := _PROPER.search(text[phrase_start:phrase_end])) and not _own_name(proper[0], own):
             # "was killed at the Battle of X": the clause names what it tells.
-            name, event_type = proper[0], event_types.nouns(proper[0])[0].event_type
+            called, event_type = proper[0], event_types.nouns(proper[0])[0].event_type
         if date.relation == "inside" and not (
             _political_act(word)
             and not _of_own(text, own)
@@ -270,7 +274,7 @@ def _in_sentence(article: Article, number: int, found: list[Dated], own: Event, 
                 base + scope[0],
                 base + scope[1],
                 event_type,
-                _tidy(name),
+                called,
                 date,
                 told,
             )
@@ -308,8 +312,8 @@ def _noun_after(text: str, end: int, nouns: list[Word]) -> Word | None:
 
 
 def _noun_at(text: str, end: int, nouns: list[Word]) -> Word | None:
-    """ "in 794 at the Battle of Lutos", "on 3 May in a bomb attack"."""
-    m = re.match(r"\s(?:at|in|during)\s(?:(?:the|an?)\s)?", text[end:])
+    """ "in 794 at the Battle of Lutos", "on 3 May in a bomb attack", "on 3 May as part of a withdrawal"."""
+    m = re.match(r"\s(?:at|in|during|as part of|in the course of|by way of)\s(?:(?:the|an?)\s)?", text[end:])
     return (
         next(
             (

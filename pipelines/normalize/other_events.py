@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 
 from ..extract.article import Article
-from . import event_place, event_types, places
+from . import event_names, event_place, event_types, places
 from .mentions import Mention, mentions
 from .records import Event
+
+
+# A settlement without a name is the one the article is about.
+_THE_PLACE = re.compile(r"\b(?:the|that|this)\s(?:same\s)?(?:town|village|city|settlement|hamlet|island|fortress|castle|port)\b(?!\sof\b)")
 
 
 def other_events(article: Article, own: Event) -> list[Event]:
@@ -43,15 +47,46 @@ def _grouped(article: Article, own: Event) -> list[tuple[Event, list[Mention]]]:
             known[1].append(m)
             if m.sentence not in known[0].sentences:
                 known[0].sentences.append(m.sentence)
-            if m.date.precision == "day" and known[0].date_precision != "day":
-                known[0].date_start, known[0].date_end, known[0].date_precision = (
-                    m.date.date_start,
-                    m.date.date_end,
-                    m.date.precision,
-                )
+            _take_over(article, own, known[0], m)
             continue
-        groups.append((_event(article, own, m), [m]))
+        event = _event(article, own, m)
+        if event.place is None and (meant := _meant(article, groups, m)):
+            event.place, event.admin_area, event.country = meant.place, meant.admin_area, meant.country
+        groups.append((event, [m]))
     return groups
+
+
+def _meant(article: Article, groups: list[tuple[Event, list[Mention]]], m: Mention) -> Event | None:
+    """The event of the same paragraph that "the siege" means: what is told beside it was there too."""
+    sentence = article.sentences[m.sentence]
+    text = article.quote(sentence.char_start, sentence.char_end)
+    kinds = {w.event_type for w in event_types.nouns(text) if re.search(r"\b[Tt]h(?:e|is|at)\s$", text[: w.start])}
+    return next(
+        (
+            e
+            for e, _ in reversed(groups)
+            if e.event_type in kinds and e.place and any(article.sentences[n].block == sentence.block for n in e.sentences)
+        ),
+        None,
+    )
+
+
+# From the finest date to the coarsest.
+_FINENESS = ("day", "range", "month", "year")
+
+
+def _take_over(article: Article, own: Event, event: Event, m: Mention) -> None:
+    """What a further mention tells better: a finer date, a proper name, a place where none was known."""
+    if _FINENESS.index(m.date.precision) < _FINENESS.index(event.date_precision or "year"):
+        event.date_start, event.date_end, event.date_precision = m.date.date_start, m.date.date_end, m.date.precision
+    if event_names.is_proper(m.name) and not event_names.is_proper(event.name):
+        event.aliases.append(event.name)
+        event.name = m.name
+    where = _where(article, own, m)
+    if event.place is None:
+        event.place, event.country = where.place, where.country
+    if event.admin_area is None and event.place == where.place:
+        event.admin_area = where.admin_area
 
 
 def _named_in_brackets(
@@ -92,23 +127,42 @@ def _shared(a: str, b: str) -> float:
 
 def _event(article: Article, own: Event, m: Mention) -> Event:
     sentence = article.sentences[m.sentence]
-    clause = article.quote(m.scope_start, m.scope_end)
-    names = [n for n in event_place.in_text(clause) if not event_types.nouns(n)]
-    town = next((n for n in names if not places.is_name_of_country(n)), None)
-    place = town or next(iter(names), None)
-    country = next((c for n in names if (c := places.country_of(n))), None)
-    if country is None:
-        found = places.mentions(clause, ("country", "region"))
-        country = found[0].country if len({f.country for f in found}) == 1 else own.country
+    where = _where(article, own, m)
     return Event(
-        name=m.name,
+        name=_located(m, where.place),
         event_type=m.event_type,
         date_start=m.date.date_start,
         date_end=m.date.date_end,
         date_precision=m.date.precision,
-        place=place,
-        country=country,
+        place=where.place,
+        admin_area=where.admin_area,
+        country=where.country,
         char_start=sentence.char_start,
         char_end=sentence.char_end,
         sentences=[m.sentence],
     )
+
+
+# Behind a bare description its place is told; "in" unless these.
+_PLACED = {"withdrawal": "from", "siege": "of"}
+
+
+def _located(m: Mention, place: str | None) -> str:
+    """ "strategic withdrawal": a description that names nothing says where."""
+    if place is None or m.event_type == "agreement" or re.search(r"[A-ZÀ-Þ]|\b(?:at|in|on|of|from|near)\b", m.name):
+        return m.name
+    return f"{m.name} {_PLACED.get(m.event_type, 'in')} {place}"
+
+
+def _where(article: Article, own: Event, m: Mention) -> event_place.Place:
+    """Place, region and country: by the name and the clause; "the town" alone is that of the article's own event."""
+    clause = article.quote(m.scope_start, m.scope_end)
+    place = event_place.of_event(m.name, clause)
+    names = [n for n in event_place.in_text(clause) if not event_types.nouns(n)]
+    country = next((c for n in (place, *names) if n and (c := places.country_of(n))), None)
+    if country is None:
+        found = places.mentions(clause, ("country", "region"))
+        country = found[0].country if len({f.country for f in found}) == 1 else own.country
+    if place is None and not names and _THE_PLACE.search(m.name):
+        place = own.place
+    return event_place.Place(place, event_place.region_in(clause, place), country)

@@ -249,7 +249,8 @@ def _role(text: str, span: dates.DateSpan) -> str:
         r"from)\s(?:the\s|late\s|early\s|at least\s|about\s)?$",
         before,
         re.I,
-    ):
+    ) and not (span.precision == "range" and re.search(r"\bfrom\s(?:the\s)?$", before, re.I)):
+        # "from 6 to 12 December" tells how long, "from 6 December" since when.
         return "aside"
     if re.search(
         rf"{reporting().pattern}(?:\s(?:the|a|an|that|it|this|in a statement|to the press))?(?:\s(?:later|again|him|her|them|"
