@@ -288,7 +288,8 @@ def _beside(ctx: Context, head, host, cast: Cast, people) -> Force | None:
     if head.dep_ == "conj":
         men = host.lower_ in _tables()["force"] | {"men"} and _takes_part(ctx, host, g, cast, False)
         return Force(head, g, "force_count") if men or _fights(ctx, host, g, cast) else None
-    if not children(host, "nummod") and _is_force(ctx, host, cast, people):
+    several = host.tag_ in ("NNS", "NNPS") or host.lower_ in _tables()["force"]
+    if several and not children(host, "nummod") and _is_force(ctx, host, cast, people):
         return Force(head, _owner_group(ctx, host), "apposed")
     return None
 
@@ -383,7 +384,7 @@ def _takes_part(ctx: Context, head, g: Group, cast: Cast, thing: bool) -> bool:
     if verb is not None and unreal(verb) and not could and not (at.dep_ == "pobj" and up.lower_ == "with"):
         return False
     if at.dep_ in ("nsubj", "csubj"):
-        return _as_subject(at, up, head, g, cast, armed, thing)
+        return _as_subject(up, g, cast, armed, thing)
     if at.dep_ in ("dobj", "nsubjpass", "dative", "oprd"):
         return _as_object(up, g, cast, armed, thing)
     if at.dep_ == "attr":
@@ -391,8 +392,8 @@ def _takes_part(ctx: Context, head, g: Group, cast: Cast, thing: bool) -> bool:
         told = armed and cast.is_battle or subject is not None and (subject.lower_ == "there" or subject.lower_ in t["force"])
         return told and (armed or cast.is_battle and g.head.lower_ not in t["people"])
     if at.dep_ in ("pobj", "pcomp"):
-        return _behind_preposition(ctx, at, up, g, cast, armed, thing)
-    if at.dep_ in ("ROOT", "npadvmod", "dep", "nsubj", "ccomp", "advcl", "appos", "parataxis", "nmod", "attr", "conj"):
+        return _behind_preposition(up, g, cast, armed, thing)
+    if at.dep_ in ("ROOT", "npadvmod", "dep", "ccomp", "advcl", "appos", "parataxis", "nmod", "conj"):
         return armed or cast.is_battle and g.head.lower_ in ("men", "horse")
     return False
 
@@ -401,11 +402,11 @@ def _armed(ctx: Context, g: Group, cast: Cast) -> bool:
     """Whether a group fights by its words: a fighter's noun, or men told to be armed."""
     t = _tables()
     if _fights(ctx, g.head, g, cast):
-        return cast.is_battle or head_class(g.head.lower_) != "military" or g.head.lower_ in ("defenders",)
+        return cast.is_battle or head_class(g.head.lower_) != "military"
     return g.head.lower_ in t["people"] | t["men"] and any(x.lower_ in t["marks"] for x in g.head.subtree)
 
 
-def _as_subject(at, verb, head, g: Group, cast: Cast, armed: bool, thing: bool) -> bool:
+def _as_subject(verb, g: Group, cast: Cast, armed: bool, thing: bool) -> bool:
     """Who attacks, holds or advances; fighters do so by any verb that is not of their end."""
     t = _tables()
     low = verb.lower_
@@ -430,7 +431,9 @@ def _as_object(verb, g: Group, cast: Cast, armed: bool, thing: bool) -> bool:
         return armed
     if low in t["carry"]:
         return armed and head_class(g.head.lower_) == "armed_group"
-    if low not in t["bring"] and not (cast.is_battle and low in t["face"]) or low in t["out"] or g.head.lower_ in t["people"] and not armed or any(c.lower_ == "in" for c in children(verb, "prt")) and not is_passive(verb):
+    brought = low in t["bring"] or cast.is_battle and low in t["face"]
+    taken_in = any(c.lower_ == "in" for c in children(verb, "prt")) and not is_passive(verb)
+    if not brought or taken_in or low in t["out"] or g.head.lower_ in t["people"] and not armed:
         return False
     subject = first(verb, "nsubj")
     if subject is not None and (subject.lower_ in ("toll", "dead", "victims", "casualties", "losses") or subject.lower_ in casualty_tables()["count"]):
@@ -438,7 +441,7 @@ def _as_object(verb, g: Group, cast: Cast, armed: bool, thing: bool) -> bool:
     return cast.is_battle or armed or thing and _single(g.head.text) not in t["rides"] or low in t["deploy"]
 
 
-def _behind_preposition(ctx: Context, at, prep, g: Group, cast: Cast, armed: bool, thing: bool) -> bool:
+def _behind_preposition(prep, g: Group, cast: Cast, armed: bool, thing: bool) -> bool:
     """With so many men, by so many gunmen, against so many ships; in so many trucks, if fighters came in them."""
     t = _tables()
     low = prep.lower_
@@ -454,9 +457,9 @@ def _behind_preposition(ctx: Context, at, prep, g: Group, cast: Cast, armed: boo
         opens = prep.i == 0 or prep.doc[prep.i - 1].is_punct or above.lower_ == "out"
         return opens and not thing and (armed or cast.is_battle)
     if low in t["ride"]:
-        comes = verb is not None and verb.lower_ in t["fight"]
-        who = subject_of(verb) if comes else None
-        return thing and (name in t["rides"] or cast.is_battle) and (who is not None and (head_class(who.lower_) in ("armed_group", "military") or who.lower_ in ("they",)) or above.lower_ in t["people"] | t["men"] | t["fighters"])
+        who = subject_of(verb) if verb is not None and verb.lower_ in t["fight"] else None
+        fighters_come = who is not None and (head_class(who.lower_) in ("armed_group", "military") or who.lower_ == "they")
+        return thing and (name in t["rides"] or cast.is_battle) and (fighters_come or above.lower_ in t["people"] | t["men"] | t["fighters"])
     if low not in t["by"]:
         return False
     if verb is not None and low == "by" and verb.lower_ in t["made"]:
@@ -503,7 +506,9 @@ def _kind(ctx: Context, force: Force, article: Article, cast: Cast, people) -> s
     g = force.group
     kind = people.type_of(g.text) if g.text else "unknown"
     if force.unit != "persons":
-        kind = "unknown" if _single(g.head.text) in ("bomber", "fighter") else cast.subject_type(g.text)
+        # "MiG-23s as fighter cover", "dive bombers": no fighter's word, though they read like one.
+        aircraft = _single(g.head.text) in ("bomber", "fighter") or any(ch.isdigit() for ch in g.head.text)
+        kind = "unknown" if aircraft else cast.subject_type(g.text)
     if kind not in ("unknown", "civilian") and g.head.lower_ not in t["generic"]:
         return kind
     lead = _leader_type(ctx, force.token, article, cast, people)
