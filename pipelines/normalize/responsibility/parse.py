@@ -73,7 +73,7 @@ def accuser_of(verb):
     """Who accuses: the agent of a participle or passive (None: nobody named), else the subject."""
     if verb.tag_ == "VBN" and verb.dep_ == "acl" and first(verb, "dobj", "oprd") is not None:
         return verb.head
-    if is_passive(verb) or agent_of(verb) is not None or verb.tag_ == "VBN" and not any(c.lower_ in ("has", "have", "had", "having") for c in verb.children) and first(verb, "nsubj") is None:
+    if is_passive(verb) or agent_of(verb) is not None and first(verb, "dobj") is None or verb.tag_ == "VBN" and not any(c.lower_ in ("has", "have", "had", "having") for c in verb.children) and first(verb, "nsubj") is None:
         return _agent(verb)
     return _subject(verb)
 

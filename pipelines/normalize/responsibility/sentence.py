@@ -155,7 +155,8 @@ class Sentence:
             source = outer if outer.claimant_type != "article" else Source(None, "unspecified")
             yield self.claim(verb, name, rule, replace(source, stance=stance))
             return
-        who = None if is_nobody(accuser) else self.name(accuser, stop=verb)
+        of_what = next((c for c in accuser.children if c.lower_ == "of" and accuser.i > verb.i and any(x.lower_ in words().violent | words().charges for x in c.children)), verb)
+        who = None if is_nobody(accuser) else self.name(accuser, stop=of_what)
         if who is None:
             return
         medium = self.medium(outer, who)
