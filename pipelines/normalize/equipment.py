@@ -59,7 +59,7 @@ def _tables() -> dict:
 def cues() -> frozenset[str]:
     t = _tables()
     return (t["destroy"] | t["collapse"] | t["take"] | t["plunder"] | t["hit"] | t["nouns"] | t["find"]
-            | frozenset("lost ablaze alight fire flames torch rubble ashes scrap ruins aground hands behind down up booty loot haul spoils trophies".split()))
+            | frozenset("lost ablaze alight fire flames torch rubble ashes scrap ruins aground hands behind down up blew blown booty loot haul spoils trophies".split()))
 
 
 def thing_kind(text: str, head: str) -> str | None:

