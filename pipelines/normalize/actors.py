@@ -29,7 +29,10 @@ _BATTLE_TITLE = re.compile(
 _NOT_BATTLE_TITLE = re.compile(r"\b(?:massacres?|bombings?|shootings?|kidnapping|murders?|assassination|killings?|hijacking|genocide|pogrom|hostage|suicide|arson|lynching|crime)\b", re.I)
 _AND = re.compile(r"\s*(?:,\s*and\s+|,\s+|\s+and\s+|\s+as well as\s+|\s+or\s+|\s+along with\s+|\s+together with\s+|\s+plus\s+|\s+&\s+|/)\s*")
 _DETERMINER = re.compile(r"^(?:(?:the|a|an|his|her|their|its|our|my|some|many|most|all|both|several|other|another|few|any|no|these|those|two|three|four|five|\d[\d,.]*)\s+|[\w’-]+['’]s?\s+(?=\w))+", re.I)
+_ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their)\s+", re.I)
 _TRAILING = frozenset(("alone", "more", "others", "alike", "also", "each", "altogether", "combined", "together", "themselves", "total", "only"))
+_OWNER = re.compile(r"(.{3,60}?)(?:['’]s|(?<=s)['’])\s")
+_NAMED_BEHIND = re.compile(r"(?:\s+(?:[A-Z][\w'’.-]*|(?:al|el|ul|ad|as)-\w+|bin|ibn|van|von|de|da))+$")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _OF = re.compile(r"\s+of\s+")
 _BEHIND = re.compile(r"\b(?:of|for|in|from|within|belonging to|loyal to|with|under|by)\s+(?:the\s+|their\s+|his\s+|its\s+|a\s+|an\s+)?")
@@ -210,6 +213,11 @@ class Cast:
         if named is not None:
             return named
         kind = self._by_words(c, phrase)
+        if kind is None:
+            # "the baker John Low": the role before a name.
+            role = _NAMED_BEHIND.sub("", c)
+            if role != c and role.split()[-1:] != [] and role.split()[-1].islower() and phrase_class(role.split()[-1]):
+                kind = self._by_words(role, role)
         return kind if kind is not None else self._by_side(c)
 
     def _by_words(self, c: str, phrase: str) -> str | None:
@@ -265,6 +273,10 @@ class Cast:
         inner = self._complement(phrase, behind)
         if inner is not None:
             return inner
+        if owner := _OWNER.match(front):
+            kind = self._one_type(owner[1])
+            if kind in ("military", "police", "armed_group"):
+                return kind
         last = singular(self._last(front))
         if last in _list("groups") and not self.is_battle and (not behind and " " not in _DETERMINER.sub("", front) or re.search(r"[A-Z\"“]", before)):
             return "armed_group"
@@ -437,7 +449,7 @@ class Cast:
         if any(how in ("led", "own") and self.subject_type(said) == "armed_group" for how, said in told):
             return "armed_group"
         for how, said in told:
-            kind = "armed_group" if how == "did" else speakers.kind_of(_DETERMINER.sub("", said), self._speaks_for_group)
+            kind = "armed_group" if how == "did" else speakers.kind_of(_ARTICLE.sub("", said), self._speaks_for_group)
             if kind is None and how != "own":
                 kind = {"military": "government", "police": "government", "armed_group": "armed_group", "civilian": "witness"}.get(self.subject_type(said))
             if kind is not None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from .nouns import head_class
+
 _NAME = re.compile(r"[^\W\d_a-z][\w'’-]+")
 _DOTS = re.compile(r"\b(Lt|Col|Gen|Capt|Maj|Sgt|Cpl|Brig|Adm|Cmdr|Dr|Mr|Mrs|Ms|St|Rev|Fr|Pvt|Pte|Supt|Insp|Prof|Hon|Sen|Rep|Gov|No|[A-Z])\. ?(?=\S)")
 _STOP = frozenset("""the a an by of and with that to in as when while who which had has was were is are killed shot wounded injured captured or but for from at on
@@ -82,13 +84,16 @@ def _role(before: str) -> tuple[str, str | None]:
     at = len(tokens)
     while at and len(kept) < 8:
         t = tokens[at - 1]
-        if not t or t.lower() in _STOP or t[-1] in ",;:)" or t[0] in "([\"“":
+        if not t or t in _STOP or t[-1] in ",;:)" or t[0] in "([\"“":
             break
         kept.insert(0, t)
         at -= 1
     # Given names stand between the role and the surname.
     role = list(kept)
     while role and role[-1][:1].isupper() and role[-1].lower() not in _TITLES:
+        if len(role) == 1 and len(kept) == len(tokens) and head_class(role[0]):
+            # "Journalist Vera Sand" at the head of a sentence.
+            break
         role.pop()
     return " ".join(role), None if role else before[: len(before) - len(" ".join(kept))]
 

