@@ -357,13 +357,13 @@ DENIED = (
 
 # Claimed by nobody.
 NOBODY = (
-    ("No group immediately claimed responsibility, but officials suspected al-Shabaab.", "- < - unreported", "al-Shabaab < officials asserts"),
-    ("The attack was never claimed.", "- < - unreported"),
-    ("The attack has not been claimed by any group.", "- < - unreported"),
-    ("Although no one claimed responsibility, the authorities attributed the bombing to the GIA.", "- < - unreported", "the GIA < the authorities asserts"),
-    ("No group has claimed responsibility for the attack.", "- < - unreported"),
-    ("No one claimed responsibility for the bombing, although suspicion fell on Chechen separatists.", "- < - unreported", "Chechen separatists < - asserts"),
-    ("No organisation admitted responsibility for the murder, but it is thought to have been carried out by the UVF.", "- < - unreported", "the UVF < - asserts"),
+    ("No group immediately claimed responsibility, but officials suspected al-Shabaab.", "al-Shabaab < officials asserts"),
+    ("The attack was never claimed.",),
+    ("The attack has not been claimed by any group.",),
+    ("Although no one claimed responsibility, the authorities attributed the bombing to the GIA.", "the GIA < the authorities asserts"),
+    ("No group has claimed responsibility for the attack.",),
+    ("No one claimed responsibility for the bombing, although suspicion fell on Chechen separatists.", "Chechen separatists < - asserts"),
+    ("No organisation admitted responsibility for the murder, but it is thought to have been carried out by the UVF.", "the UVF < - asserts"),
 )
 
 # Narration, reactions, trials, and what is no violence: no claim.
@@ -520,7 +520,6 @@ TYPES = (
     ("The Taliban said it had carried out the bombing.", "armed_group", "armed_group", None),
     ("The army admitted responsibility for the strike.", "government", "military", None),
     ("Boko Haram is believed to have carried out the raid.", "unspecified", "armed_group", None),
-    ("No group has claimed responsibility.", "article", "unknown", None),
     ("Survivors accused the soldiers of the massacre.", "witness", "military", None),
     ("Human Rights Watch held the police responsible for the killings.", "organization", "police", None),
     ("An inquiry found that the regiment had committed the killings.", "expert", "military", None),

@@ -1,4 +1,4 @@
-"""What somebody says of himself: responsibility claimed, admitted, confessed, or claimed by nobody.
+"""What somebody says of himself: responsibility claimed, admitted, confessed.
 
 What belongs here: rules asked at the verb of claiming. What does not: clauses ("said it was behind ...": ``told``).
 """
@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..attribution import Source
 from ..inflection import verbs
 from ..records import Claim
 from ..syntax import first, is_passive, is_verb, negated, subject_of
@@ -16,7 +15,7 @@ from .words import words
 
 
 def claimed(verb, s: Sentence) -> Iterator[Claim]:
-    """ "X claimed responsibility", "the attack was claimed by X", "X admitted the bombing", "nobody claimed it"."""
+    """ "X claimed responsibility", "the attack was claimed by X", "X admitted the bombing"."""
     if not is_verb(verb) or is_hypothetical(verb):
         return
     w, low = words(), verb.lower_
@@ -27,10 +26,8 @@ def claimed(verb, s: Sentence) -> Iterator[Claim]:
     if low in w.take and not _for_violence(verb, what):
         return
     who = accuser_of(verb)
-    unclaimed = negated(verb) and is_passive(verb) and low in w.claim and (who is None or first(who, "det") is not None and first(who, "det").lower_ in ("any", "either"))
-    if who is not None and is_nobody(who) or what.lower_ in w.own_nouns and is_nobody(what) or unclaimed:
-        yield s.claim(verb, None, "nobody_claimed", Source(stance="unreported"))
-    elif not negated(verb):
+    # What nobody claims is no claim.
+    if not (who is not None and is_nobody(who) or what.lower_ in w.own_nouns and is_nobody(what) or negated(verb)):
         for one in [a for c in verb.children if c.dep_ == "agent" for a in (first(c, "pobj"),) if a is not None] or [who]:
             yield from s.own(verb, one, "claimed_responsibility")
 
