@@ -15,7 +15,8 @@ from dataclasses import dataclass
 
 from ..extract.article import Article
 from . import dates, days, event_types
-from .mentions import DIED_LATER, Mention, is_umbrella
+from .event_noise import DIED_LATER
+from .mentions import Mention, is_umbrella
 from .other_events import grouped
 from .records import Claim, Event
 from .timeline import Dated, relation, reporting, section_kind, timeline

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from ..extract.article import Article
 from . import event_names, event_types
+from .event_noise import is_noise
 from .event_types import Word
 from .records import Event
 from .timeline import Dated, aside, reporting, section_kind, timeline
@@ -28,18 +29,6 @@ _NP_GAP = re.compile(
 )
 
 
-# Deaths, tolls and finds after the event are of the event.
-DIED_LATER = re.compile(
-    r"\b(?:died|dies|succumbed|dying|death)\b[^.;]{0,60}\b(?:wounds?|injur(?:y|ies)|hospital|complications|infection|burns|"
-    r"gangrene|in custody)\b|\bdied of\b|\b(?:death|dead|toll|total)\b[^.;]{0,25}"
-    r"\b(?:rose|risen|rising|increased|raised|climbed|reached|stood|revised|updated|to)\b|\braising the (?:death |total |"
-    r"number )|\bbod(?:y|ies)\b[^.;]{0,40}\b(?:found|recovered|discovered|identified)\b",
-    re.I,
-)
-_ACCIDENT = re.compile(
-    r"\b(?:accident(?:al|ally)?|car crash|plane crash|natural causes|heart attack|earthquake|cancer|illness|old age|stroke)\b",
-    re.I,
-)
 _SAME_TIME = re.compile(
     r"(?:During|In|At|On|Amid)\s(?:that|this|these|the)\s(?:\w+\s){0,2}?\w+\b|Meanwhile|Concurrently|Simultaneously|Also|"
     r"The same|Later that",
@@ -48,19 +37,24 @@ _SAME_TIME = re.compile(
 _AGREED = re.compile(
     r"[^.;]{0,40}?\s(?:was|were|had been)\s(?:\w+\s)?(?:reached|signed|agreed|concluded|declared|announced|brokered|negotiated)\b"
 )
-_COURT = re.compile(r"\b(?:convicted|sentenced|court|trial|tried|tribunal|judge|death row|guilty|prison|hanging)\b", re.I)
 _PROPER = re.compile(
     r"\b(?:Battle|Siege|Sack|Fall|Storming|Massacre|Raid|Treaty|Truce|Capture|Relief)\s(?:of|on|"
     r"at)\s(?:the\s)?[A-ZÀ-ÞŚŁŠČŽ][\w’'-]+(?:\s[A-ZÀ-ÞŚŁŠČŽ][\w’'-]+)*"
 )
+# "the siege of X, which had gone on from 3 May": nothing else is told between noun and date.
+_LASTED = re.compile(
+    r",\s(?:which\s)?(?:(?:had|was|were|been)\s)*(?:gone on|lasted|begun|began|started|taken place|took place|occurred|"
+    r"happened|fought|signed|concluded|launched|held)\s(?=(?:on|in|from|between|during|since|for)\s)"
+)
 _DEFINES = re.compile(r"\b(?:was|were|is|are)\s(?:an?|the|one of the)\s(?:\w+\s)?$")
 _HAPPENING = re.compile(
     r"\b(?:was|were|had|has|have|is|are)\b(?!\s(?:(?:also|later|then)\s)?(?:fought|launched|held|signed|carried|concluded|"
-    r"made|begun|staged|committed|reached|perpetrated|been))"
+    r"made|begun|staged|committed|reached|perpetrated|been|completed|lifted|agreed|announced|suppressed|put down|ended|broken|"
+    r"crushed|foiled|called off))"
 )
 # A noun without a verb of the tables counts as told where it is new to the reader.
 _NEW = re.compile(
-    r"(?:\b(?:an?|another|several|two|three|four|first|second|third|further|more|new|exploding an?|to)\s(?:[\w.’'-]+\s){0,3}?)$",
+    r"(?:\b(?:an?|another|several|two|three|four|twin|double|triple|first|second|third|further|more|new|exploding an?|to)\s(?:[\w.’'-]+\s){0,3}?)$",
     re.I,
 )
 
@@ -176,7 +170,8 @@ def _in_sentence(article: Article, number: int, found: list[Dated], own: Event, 
     out: list[Mention] = []
     used: set[int] = set()
     stops = [(d.start - base, d.end - base) for d in found]
-    for i, date in enumerate(found):
+    # A date of its own says more of a word than one counted from elsewhere ("less than a year later").
+    for i, date in sorted(enumerate(found), key=lambda x: x[1].kind == "relative"):
         s, e = date.start - base, date.end - base
         if date.relation == "covers" and (sentence.section == 0 or date.precision == "year" or date.kind != "full"):
             hit = _noun_after(text, e, nouns) if date.kind == "full" else None
@@ -217,24 +212,7 @@ def _in_sentence(article: Article, number: int, found: list[Dated], own: Event, 
                 continue
             phrase_start, phrase_end, word, name = got
             told = True
-        clause = text[min(phrase_start, s) : max(phrase_end, e)]
-        if (
-            _ACCIDENT.search(clause)
-            or told
-            and DIED_LATER.search(text[min(phrase_start, s) :])
-            and word.lemma not in ("bombing", "bomb")
-        ):
-            continue
-        if (
-            word.lemma in ("was captured", "captured", "seized")
-            and own.event_type not in ("battle", "siege", "other")
-            and re.search(r"\b(?:was|were)\scaptured\b", text)
-        ):
-            # The attackers taken later.
-            continue
-        if word.lemma in ("was executed", "were executed", "executed", "hanged") and _COURT.search(
-            _before(article, number) + text
-        ):
+        if is_noise(text, _before(article, number), word, min(phrase_start, s), max(phrase_end, e), told, own):
             continue
         if date.relation != "other" and (_own_name(name, own) or _of_own(name, own)):
             continue
@@ -334,7 +312,7 @@ def _noun_before(text: str, start: int, nouns: list[Word], verbs: list[Word]) ->
     for w in reversed(nouns):
         if w.end > start:
             continue
-        gap = text[w.end : start]
+        gap = _LASTED.sub(" ", text[w.end : start])
         if len(gap) > 90 or _BROKEN.search(gap) or reporting().search(gap):
             return None
         if _HAPPENING.search(gap):

@@ -138,7 +138,12 @@ def _timeline(article: Article, own: Event) -> list[list[Dated]]:
                     relation(span.date_start, span.date_end, span.precision, own),
                 )
             )
-            if span.precision in ("day", "month", "range") and role != "aside" and span.reference != "clause":
+            if (
+                span.precision in ("day", "month", "range")
+                and role != "aside"
+                and span.reference != "clause"
+                and not _COMPARED.search(text[: span.start])
+            ):
                 last = span.date_end or span.date_start
                 before = number, last
             elif (
@@ -233,6 +238,22 @@ def _beside(span: dates.DateSpan, own: Event, kind: str) -> dates.DateSpan:
     )
 
 
+# "a 2004 registry shows"
+_RECORD = re.compile(
+    r"\s(?:[a-z]+\s)?(?:registry|report|survey|study|census|book|film|documentary|article|interview|biography|memoir|paper|edition)\b"
+)
+# "since 26 June, when fifty died in the assault on X"; "was not retaken until 1891".
+_TOLD_BEHIND = re.compile(r",\s(?:when|on which|in which)\s")
+_NOT_UNTIL = re.compile(r"\bnot\b[^.;,]{0,60}\buntil\s$")
+# Dates of what is only compared say nothing of the year of what follows.
+_COMPARED = re.compile(r"(?:\b(?:[Ss]ince|than|[Cc]ompared (?:to|with)|[Uu]nlike|reminiscent of|similar to)\b|^Like\b)[^.;]{0,90}$")
+
+
+def _several(span: dates.DateSpan) -> bool:
+    """Whether the span runs over several days or years told as first and last."""
+    return span.precision == "range" or bool(span.date_end) and days.parts(span.date_start)[0] != days.parts(span.date_end)[0]
+
+
 def _role(text: str, span: dates.DateSpan) -> str:
     before, after = text[: span.start], text[span.end :]
     if re.search(r"\b(?:r|b|d|c|born|reigned)\.\s*$|\bborn\b[^.;]{0,40}$", before) and not re.search(r"\bc\.\s*$", before):
@@ -249,9 +270,11 @@ def _role(text: str, span: dates.DateSpan) -> str:
         r"from)\s(?:the\s|late\s|early\s|at least\s|about\s)?$",
         before,
         re.I,
-    ) and not (span.precision == "range" and re.search(r"\bfrom\s(?:the\s)?$", before, re.I)):
+    ) and not (_several(span) and re.search(r"\bfrom\s(?:the\s)?$", before, re.I) or _TOLD_BEHIND.match(after) or _NOT_UNTIL.search(before)):
         # "from 6 to 12 December" tells how long, "from 6 December" since when.
         return "aside"
+    if _RECORD.match(after):
+        return "report"
     if re.search(
         rf"{reporting().pattern}(?:\s(?:the|a|an|that|it|this|in a statement|to the press))?(?:\s(?:later|again|him|her|them|"
         r"him))?\s?(?:on|in|of)?\s(?:\w+,?\s)?$",
