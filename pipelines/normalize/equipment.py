@@ -317,6 +317,9 @@ def _of_verb(token) -> Iterator[Fate]:
     if affected is None and token.dep_ == "conj" and token.tag_ == "VBD" and is_passive(token.head):
         # "two men were killed and two guns recovered", the participle read as a past tense
         affected = first(token, "nsubj")
+    if affected is None and token.tag_ == "VBN" and token.dep_ == "xcomp" and is_passive(token.head):
+        # "sixteen aircraft were claimed destroyed"
+        affected = first(token.head, "nsubjpass")
     if affected is None and low in t["collapse"]:
         affected, rule = _sufferer(token), "sunk" if low in verbs("sink founder") else "collapsed"
     if affected is not None:
@@ -364,7 +367,9 @@ def _with_particle(token, low: str, t: dict) -> tuple[str, object] | None:
         if affected is not None or not mates & t["went_down"].get(low, set()):
             return "shot_down", affected
     if mates & t["taken"].get(low, set()):
-        return "things_taken", _affected(token)
+        # "made off with two vehicles"
+        booty = next((first(c, "pobj") for c in children(token, "prep") if c.lower_ == "with"), None)
+        return "things_taken", _affected(token) or booty
     if mates & t["went_down"].get(low, set()):
         return "went_down", _sufferer(token)
     return None

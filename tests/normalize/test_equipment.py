@@ -44,6 +44,8 @@ BATTLE = {
     "At a cost of 14 aircraft, the raid succeeded.": [(14, 14, "aircraft", "military")],
     "Captured equipment included four tanks and 20 trucks.": [(4, 4, "tank", "military"), (20, 20, "truck", "military")],
     "HMS Renown exploded and sank within minutes.": [(1, 1, "renown", "military")],
+    "Sixteen enemy aircraft were claimed destroyed.": [(16, 16, "aircraft", "military")],
+    "A Russian Su-25 was downed over the town.": [(1, 1, "su-25", "military")],
     "The flagship was captured.": [(1, 1, "flagship", "military")],
     "Four ships were taken as prizes.": [(4, 4, "ship", "military")],
 }
@@ -62,6 +64,8 @@ ATTACK = {
     "The explosion caused damage to 40 houses and three shops.": [(40, 40, "house", "civilian"), (3, 3, "shop", "civilian")],
     "Among the weapons seized were 12 rifles and a machine gun.": [(12, 12, "rifle", "armed_group"), (1, 1, "gun", "armed_group")],
     "A cache of 20 rifles was seized by police.": [(20, 20, "rifle", "armed_group")],
+    "The insurgents made off with two lorries and several weapons.": [(2, 2, "lorry", "civilian"), (None, None, "weapon", "military")],
+    "Some 150 homes were torched and hundreds of cattle stolen.": [(150, 150, "home", "civilian"), (200, None, "cattle", "civilian")],
     "The building collapsed.": [(1, 1, "building", "civilian")],
     "Three cars burst into flames.": [(3, 3, "car", "civilian")],
     "The windows of 30 homes were shattered.": [],
