@@ -150,6 +150,10 @@ def one(ctx: Context, head) -> Group:
     low = head.lower_
     if low == "family" and (inner := _complement(head)) is not None and inner.tag_ == "CD":
         return Group(head, _text(ctx, head, None).split(" of ")[0], "count", quantity_of(ctx, inner))
+    if low in COLLECTIVE and (inner := _complement(head)) is not None and q is None and is_noun(inner) and quantity_of(ctx, inner) is not None:
+        return Group(head, _text(ctx, head, None).split(" of ")[0], "count", quantity_of(ctx, inner))
+    if low in ORDINALS and _complement(head) is None and not is_noun(head):
+        return Group(head, "", "definite", None, elided=True, singular=True)
     if low in PARTITIVE or head.tag_ == "CD" or q is not None and ctx.by_token.get(head.i) is q:
         inner = _complement(head)
         if inner is not None and inner.tag_ == "CD" and is_noun(head):
@@ -162,8 +166,6 @@ def one(ctx: Context, head) -> Group:
         elif low in PARTITIVE or head.tag_ == "CD" or low in ELIDED:
             text = ctx.doc[head.i].text if low in ELIDED else ""
             return Group(head, text, "count" if q else "definite", q, elided=True)
-    if low in ORDINALS and noun == head:
-        return Group(head, "", "definite", None, elided=True, singular=True)
     if low in ELIDED and noun == head:
         return Group(head, head.text, "count" if q else "plural", q, elided=True)
     text = _text(ctx, noun, q)

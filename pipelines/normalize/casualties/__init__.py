@@ -14,12 +14,13 @@ from ..groups import Context
 from ..syntax import is_verb
 from .arguments import affected_argument
 from .arguments import affected_argument as _affected
-from .besides import beside, bracketed, companions, corrected, killed_and_wounded, of_them
+from .besides import beside, bracketed, companions, corrected, including, killed_and_wounded, of_them, victims_of
+from .continued import continued
 from .frames import Hit, cues, tables
 from .frames import tables as _tables
 from .noun_frames import noun_hits
 from .reality import unreal
-from .states import state_hits
+from .states import state_hits, unhurt_hits
 from .verb_frames import verb_hits
 
 __all__ = ["Hit", "affected_argument", "cues", "hits", "tables", "unreal"]
@@ -37,8 +38,8 @@ def hits(ctx: Context) -> list[Hit]:
         if hit.group.quantity is not None:
             ctx.used.add(id(hit.group.quantity))
         out.append(hit)
-    out = killed_and_wounded(out)
-    for more in (companions, bracketed, of_them, corrected, beside):
+    out = victims_of(killed_and_wounded(out))
+    for more in (companions, including, bracketed, of_them, corrected, beside, continued):
         for hit in list(more(ctx, out)):
             if hit.group.quantity is not None:
                 ctx.used.add(id(hit.group.quantity))
@@ -54,5 +55,7 @@ def _all(ctx: Context) -> Iterator[Hit]:
             yield from verb_hits(ctx, token, low, t)
         if low in t["adjectives"] and (token.tag_.startswith("JJ") or token.tag_ in ("NN", "NNS", "VBN", "RB") or low == "missing"):
             yield from state_hits(ctx, token, t["adjectives"][low], t)
+        if low in t["unhurt"]:
+            yield from unhurt_hits(ctx, token)
         if token.tag_ in ("NN", "NNS", "JJ", "NNP", "NNPS", "VBG", "VBN", "VBD") or low == "lives":
             yield from noun_hits(ctx, token, low, t)

@@ -4,6 +4,7 @@ What belongs here: passive subjects, objects, antecedents, and whose losses a no
 """
 from __future__ import annotations
 
+from ..actors import nationality
 from ..groups import Context, one
 from ..inflection import verbs
 from ..syntax import chain, children, first, is_noun, is_passive, is_verb, subject_of
@@ -25,6 +26,8 @@ def affected_argument(verb):
         found = first(verb.head, "nsubjpass", "dobj")
         if found is not None:
             return found
+    if verb.tag_ == "VBN" and verb.dep_ == "acomp" and verb.head.lower_ in ("was", "were", "been", "are", "is"):
+        return subject_argument(verb.head)
     if verb.tag_ == "VBN":
         if verb.dep_ == "acl":
             return verb.head
@@ -40,7 +43,7 @@ def affected_argument(verb):
         if first(verb, "auxpass") is not None:
             return subject_of(verb)
     for c in children(verb, "conj"):
-        if c.i > verb.i and is_verb(c) and c.i - verb.i <= 3 and first(c, "dobj") is not None and c.tag_ == verb.tag_:
+        if c.i > verb.i and is_verb(c) and c.i - verb.i <= 3 and first(c, "dobj") is not None and c.tag_ in ("VBD", verb.tag_, "VBN" if verb.tag_ == "VBD" else verb.tag_):
             return first(c, "dobj")
     if verb.tag_ == "VBN" and verb.dep_ in ("ccomp", "advcl", "ROOT", "pcomp", "dep", "conj"):
         subject = first(verb, "nsubj")
@@ -105,6 +108,13 @@ def modifier_text(ctx: Context, token, q) -> str:
     return " ".join(w.text for w in words)
 
 
+def of_objects(token) -> list:
+    """X and Y of "the lives of X and of Y"."""
+    of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    preps = [] if of is None else [of, *(c for c in children(of, "conj") if c.lower_ == "of")]
+    return [p for prep in preps if (p := first(prep, "pobj")) is not None]
+
+
 def loss_of_people(token) -> bool:
     of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
     p = first(of, "pobj") if of is not None else None
@@ -116,11 +126,13 @@ def sufferer_of(token, t: dict) -> str:
     for c in (*token.children, *(v.children if is_verb(v) else ())):
         if c.dep_ == "prep" and c.lower_ in ("for", "on", "upon", "among", "to") and c.i > token.i and first(c, "pobj") is not None and is_people(first(c, "pobj"), loose=True):
             p = first(c, "pobj")
+            if p.tag_ == "CD":
+                continue
             return " ".join(x.text for x in p.doc[min(x.i for x in p.lefts) if list(p.lefts) else p.i: p.i + 1])
     poss = first(token, "poss")
     if poss is not None and poss.tag_ != "PRP$":
         return poss.text
-    mod = next((c for c in token.lefts if c.dep_ in ("compound", "amod") and c.tag_ in ("NN", "NNP") and c.lower_ not in t["scaled"]), None)
+    mod = next((c for c in token.lefts if c.dep_ in ("compound", "amod") and (c.tag_ in ("NN", "NNP") or nationality(c.lower_)) and c.lower_ not in t["scaled"]), None)
     if mod is not None:
         return mod.text
     if is_verb(v) and v.lower_ in verbs("have be"):

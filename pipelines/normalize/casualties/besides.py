@@ -7,12 +7,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..groups import Context, Group, groups, one
+from ..groups import Context, Group, groups, one, parts
 from ..inflection import verbs
 from ..syntax import first, is_noun, negated
 from .frames import Hit, tables
 from .persons import is_people
-from .reality import unreal
+from .reality import is_natural, unreal
 
 
 def killed_and_wounded(found: list[Hit]) -> list[Hit]:
@@ -27,6 +27,12 @@ def killed_and_wounded(found: list[Hit]) -> list[Hit]:
             continue
         out.append(hit)
     return out
+
+
+def victims_of(found: list[Hit]) -> list[Hit]:
+    """Counted victims are the dead, but where the sentence says what else befell them."""
+    told = {id(h.group.quantity) for h in found if h.group.quantity is not None and h.predicate.lower_ not in ("victim", "victims")}
+    return [h for h in found if h.predicate.lower_ not in ("victim", "victims") or id(h.group.quantity) not in told]
 
 
 def companions(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
@@ -45,6 +51,8 @@ def companions(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
                 for g in groups(ctx, obj):
                     if g.quantity is not None or g.form == "definite" and g.singular:
                         yield Hit(main.claim_type, main.predicate, g, "companion")
+        elif low == "with" and token.i and token.i - 1 in ctx.by_token and token.i + 1 < len(ctx.doc) and ctx.doc[token.i + 1].lower_ == "the":
+            prep = token
         elif low in ("besides", "alongside") and token.dep_ == "prep" or low == "with" and token.i and ctx.doc[token.i - 1].lower_ in ("along", "together"):
             prep = token
         if prep is not None and first(prep, "pobj") is not None and is_people(first(prep, "pobj")):
@@ -100,7 +108,7 @@ def _noun_behind(ctx: Context, token):
 def _told_behind(ctx: Context, token, g: Group, t: dict) -> Hit | None:
     for x in ctx.doc[token.i + 1: token.i + 7]:
         kind = t["object"].get(x.lower_) or t["subject"].get(x.lower_) or t["adjectives"].get(x.lower_)
-        if kind is not None and x.tag_ in ("VBN", "VBD", "JJ") and not negated(x) and not unreal(x, t):
+        if kind is not None and x.tag_ in ("VBN", "VBD", "JJ") and not negated(x) and not unreal(x, t) and not is_natural(x, t):
             after = ctx.doc[x.i + 1].lower_ if x.i + 1 < len(ctx.doc) else ""
             return None if x.tag_ == "VBD" and after in ("the", "a", "him", "her", "them", "several", "many") else Hit(kind, x, g, "beside")
         if x.lower_ not in _LINK:
@@ -118,7 +126,7 @@ def _told_before(ctx: Context, token, g: Group, t: dict) -> Hit | None:
     return None
 
 
-_CORRECTION = re.compile(r"(?:\bnot|\brather than|\binstead of|\bnot the)\s+$", re.I)
+_CORRECTION = re.compile(r"(?:\bnot|\brather than|\binstead of|\bnot the)\s+(?:(?:at|of|to|as|by)\s+)?$", re.I)
 
 
 def corrected(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
@@ -132,6 +140,15 @@ def corrected(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
             ctx.used.add(id(q))
             last = before[-1]
             yield Hit(last.claim_type, last.predicate, Group(last.group.head, last.group.text, "count", q), "corrected", stance="denies")
+
+
+def including(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
+    """ "53 deaths, including those of a constable and three marines": the parts of a whole that a noun tells."""
+    for hit in found:
+        if is_noun(hit.predicate) and not hit.group.part and hit.rule in ("counted_noun", "bodies", "toll", "counted_acts"):
+            for g in parts(ctx, hit.predicate):
+                if (g.quantity is not None and id(g.quantity) not in ctx.used or g.form == "name") and is_people(g.head):
+                    yield Hit(hit.claim_type, hit.predicate, g, hit.rule + "_including")
 
 
 _PART_OF = re.compile(r"\s*of (?:them|whom|which|these|those)\b,?(?: (?:were|are|being|was))?(?: (?:those|all|also|only|identified as))*\s")

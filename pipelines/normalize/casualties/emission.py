@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..groups import VICTIM_WORDS, Context, Group, groups, parts
 from ..syntax import first, is_noun, is_verb
-from .frames import Hit
+from .frames import Hit, tables
 from .persons import is_people, is_thing, named_person
 
 
@@ -25,6 +25,8 @@ def emit(ctx: Context, kind: str, token, affected, rule: str, no: bool, passing:
     whole = [g for g in groups(ctx, affected) if not tells_degree(ctx.doc, g) and not (rule == "loss_of" and is_thing(g))]
     for g in whole:
         if g.head.lower_ in ("anyone", "anybody", "someone", "somebody", "everyone", "everybody"):
+            continue
+        if g.head.lower_ in tables()["animals"] or len(whole) > 1 and g.head.lower_ in tables()["noun"]:
             continue
         if g.head.lower_ == "victim" and g.singular and first(g.head, "amod", "compound") is not None:
             pass

@@ -43,6 +43,9 @@ def tables() -> dict:
     frames = lex["frames"]
     t |= {k: verbs(frames[k]) for k in ("suffer", "inflict", "lose", "leave", "to_death", "rise", "irrealis")}
     t["irrealis"] = t["irrealis"] | frozenset(frames["irrealis"].split())
+    t["animals"] = nouns(frames["animals"])
+    t["natural"] = frozenset(frames["natural"].split())
+    t["unhurt"] = frozenset(frames["unhurt"].split())
     t["captivity"] = frozenset(frames["captivity"].split())
     t["judicial"] = frozenset(frames["judicial"].split())
     t["scaled"] = frozenset(frames["scaled"].split())
@@ -53,5 +56,6 @@ def tables() -> dict:
 def cues() -> frozenset[str]:
     """Every word that can carry a claim of this module: a sentence without one needs no parse."""
     t = tables()
-    return frozenset((*t["object"], *t["subject"], *t["noun"], *t["count"], *t["conditional"], *t["body"], *t["adjectives"], *t["captivity"],
-                      "toll", "lives", "life", "home", "homes", "themselves", "border", "questioning", "lost", "losses", "loss", "victims", "victim", "custody", "refuge", "casualties", "unhurt", "unharmed", "unscathed", "injuries", "prisoner"))
+    phrases = (w for row in load("predicates")["phrase"] for w in row["cues"].split())
+    return frozenset((*phrases, *t["unhurt"], "fate", "cost", "deprived", *t["object"], *t["subject"], *t["noun"], *t["count"], *t["conditional"], *t["body"], *t["adjectives"], *t["captivity"],
+                      "toll", "lives", "life", "home", "homes", "themselves", "border", "questioning", "lost", "losses", "loss", "victims", "victim", "custody", "refuge", "casualties", "injuries", "prisoner"))

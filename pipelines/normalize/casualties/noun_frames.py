@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from ..groups import Context, Group, groups, one, quantity_of
 from ..inflection import verbs
+from ..quantities import Quantity
 from ..syntax import children, conjuncts, first, is_noun, is_verb, negated, subject_of
-from .arguments import loss_of_people, modifier_text, of_text, sufferer_of, verb_above
+from .arguments import loss_of_people, modifier_text, of_objects, of_text, sufferer_of, verb_above
 from .emission import emit
 from .frames import Hit
 from .persons import is_people
@@ -31,6 +32,11 @@ def noun_hits(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
         if subject is not None and is_people(subject) and quantity_of(ctx, subject) is not None:
             yield from emit(ctx, "captured", token, subject, "in_custody", False, False)
         return
+    if low == "fate" and is_verb(token.head) and any(c.lower_ in ("unknown", "unclear", "uncertain") for c in token.head.children):
+        for p in of_objects(token):
+            if is_people(p) and quantity_of(ctx, p) is not None:
+                yield from emit(ctx, "missing", token, p, "fate_unknown", False, False)
+        return
     if low in ("refugees", "refugee", "evacuees", "prisoners", "captives") and token.dep_ == "attr" and quantity_of(ctx, token) is None:
         subject = first(token.head, "nsubj")
         if subject is not None and (subject.tag_ == "CD" or quantity_of(ctx, subject) is not None):
@@ -50,11 +56,12 @@ def noun_hits(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
         yield Hit("killed", token, Group(token, "", "count", ctx.by_token[token.i - 1]), "claimed_lives")
         return
     if low in ("lives", "life") and token.dep_ == "dobj" and token.head.lower_ in verbs("claim take cost"):
-        of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
-        p = first(of, "pobj") if of is not None else None
-        if p is not None:
+        lost = of_objects(token)
+        for p in lost:
             yield from emit(ctx, "killed", token, p, "claimed_lives", False, False)
-        elif quantity_of(ctx, token) is not None:
+        if lost:
+            return
+        if quantity_of(ctx, token) is not None:
             yield Hit("killed", token, Group(token, "", "count", quantity_of(ctx, token)), "claimed_lives")
         return
     if low in t["body"] and is_noun(token):
@@ -98,9 +105,6 @@ def _nominal(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
             return
         yield from emit(ctx, kind, token, p, "act_of", False, g.quantity is None and g.form == "pronoun")
         return
-    poss = first(token, "poss")
-    if poss is not None and poss.tag_ != "PRP$" and kind == "killed" and token.lower_ in ("death", "murder", "assassination", "execution") and False:
-        yield from emit(ctx, kind, token, poss, "persons_death", False, False)
 
 
 def _counted(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
@@ -110,6 +114,14 @@ def _counted(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
     if is_verb(verb) and unreal(verb, t) and verb.dep_ != "ROOT":
         return
     if token.tag_ in ("VBN", "VBD") and (first(token, "auxpass") is not None or first(token, "nsubjpass") is not None or first(token, "nsubj") is not None and not token.head.lower_ == "among"):
+        return
+    silent = _silent(ctx, token, kind)
+    if silent is not None:
+        yield silent
+        return
+    if token.dep_ == "pobj" and token.head.lower_ == "without" and is_verb(token.head.head) and kind in ("casualties", "killed", "injured") and token.tag_ in ("NN", "NNS"):
+        at = token.head
+        yield Hit(kind, token, Group(token, "", "count", Quantity(at.text, at.idx, at.idx + len(at.text), 0, 0, "none")), "without")
         return
     if kind == "captured" and low in ("arrest", "arrests") and quantity_of(ctx, token) is None:
         return
@@ -135,8 +147,6 @@ def _counted(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
         obj = first(token.head, "dobj", "attr")
         if obj is not None and (token.head.lower_ in verbs("include comprise") or obj.tag_ in ("NNS", "NN") and q is None and low not in ("victims", "victim", "losses", "casualties")):
             listed = groups(ctx, obj)
-    if q is not None and low in ("victims", "victim") and token.dep_ == "pobj" and token.head.lower_ == "among":
-        pass
     if q is not None and q.text.lower() not in ("a", "an") or low in ("dead", "fatalities", "casualties") and q is not None:
         if low in ("loss", "losses") and q.qualifier != "vague" and not loss_of_people(token):
             return
@@ -177,6 +187,26 @@ def _counted(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
         yield from _scaled_losses(ctx, token, t)
 
 
+_GIVES = "report give mention name provide release disclose announce specify reveal publish offer"
+
+
+def _silent(ctx: Context, token, kind: str) -> Hit | None:
+    """ "did not report any casualties", "gave no figure for civilian deaths": who says nothing of them."""
+    noun = token
+    if token.dep_ == "pobj" and token.head.lower_ in ("for", "of", "on") and token.head.head.lower_ in ("figure", "figures", "number", "numbers", "toll", "count", "details", "information"):
+        noun = token.head.head
+    verb = noun.head
+    if noun.dep_ != "dobj" or not is_verb(verb) or verb.lower_ not in verbs(_GIVES):
+        return None
+    no = first(noun, "det") is not None and first(noun, "det").lower_ == "no"
+    if not (negated(verb) or no and (noun != token or verb.lower_ in verbs("mention name"))):
+        return None
+    subject = subject_of(verb)
+    if subject is None or not (is_noun(subject) or subject.tag_ == "PRP"):
+        return None
+    return Hit(kind, token, Group(token, one(ctx, subject).text, "unreported"), "unreported", stance="unreported")
+
+
 def _numbered_parts(ctx: Context, token, kind: str) -> Iterator[Hit]:
     """ "four of the dead were Protestants and two were Catholics": each figure with the noun it is said to be."""
     number = token.head.head
@@ -190,6 +220,14 @@ def _numbered_parts(ctx: Context, token, kind: str) -> Iterator[Hit]:
             yield Hit(kind, token, Group(attr, one(ctx, attr).text, "count", q, part=True), "numbered_part")
 
 
+_MEASURES = "number total amount be exceed reach come run"
+
+
+def _told_apart(ctx: Context, number, t: dict) -> bool:
+    """Whether a figure of losses says itself what they are: "12 dead", "1,200 killed and wounded"."""
+    return any(x.lower_ in t["count"] or x.lower_ in t["object"] for x in ctx.doc[number.i: number.i + 3])
+
+
 def _mark(ctx: Context, q) -> None:
     ctx.used.add(id(q))
 
@@ -197,12 +235,6 @@ def _mark(ctx: Context, q) -> None:
 def _scaled_losses(ctx: Context, token, t: dict) -> Iterator[Hit]:
     """ "suffered heavy casualties": people lost without a figure."""
     from ..equipment import thing_kind
-    silent = token.head
-    if is_verb(silent) and token.dep_ == "dobj" and negated(silent) and silent.lower_ in verbs("report give mention provide release disclose announce specify reveal publish"):
-        subject = subject_of(silent)
-        if subject is not None and is_noun(subject):
-            yield Hit("casualties", token, Group(token, one(ctx, subject).text, "unreported"), "unreported", stance="unreported")
-        return
     scaled = next((c for c in token.lefts if c.lower_ in t["scaled"] or c.lower_ in ("no", "any", "zero")), None)
     q = quantity_of(ctx, token)
     v = token.head
@@ -213,23 +245,25 @@ def _scaled_losses(ctx: Context, token, t: dict) -> Iterator[Hit]:
             return
         if p is not None and quantity_of(ctx, p) is not None:
             if is_people(p):
-                yield from emit(ctx, "casualties", token, p, "loss_of", False, False)
+                single = quantity_of(ctx, p).qualifier == "exact" and quantity_of(ctx, p).high == 1
+                yield from emit(ctx, "killed" if single else "casualties", token, p, "loss_of", False, False)
             else:
                 noun = one(ctx, p)
                 if noun.elided and noun.quantity is not None:
                     yield Hit("casualties", token, noun, "loss_of")
             return
-        if token.lower_ == "loss":
+        if token.lower_ == "loss" and not (is_verb(v) and v.lower_ in verbs(_MEASURES) and token.dep_ == "nsubj"):
             return
     if scaled is None and q is None:
-        at = next((c for c in (*token.children, *(v.children if is_verb(v) and v.lower_ in verbs("put estimate place set give report calculate") else ())) if c.dep_ == "prep" and c.lower_ in ("at", "as") and c.i > token.i), None)
-        if at is not None and first(at, "pobj") is not None and quantity_of(ctx, first(at, "pobj")) is not None:
+        at = next((c for c in (*token.children, *(v.children if is_verb(v) and v.lower_ in verbs("put estimate place set give report calculate revise raise") else ())) if c.dep_ == "prep" and c.lower_ in ("at", "as", "to") and c.i > token.i), None)
+        if at is not None and first(at, "pobj") is not None and quantity_of(ctx, first(at, "pobj")) is not None and not _told_apart(ctx, first(at, "pobj"), t):
             yield Hit("casualties", token, Group(token, of_text(ctx, token), "count", quantity_of(ctx, first(at, "pobj"))), "losses_at")
             return
-        if is_verb(v) and v.lower_ in verbs("number total amount be") and token.dep_ in ("nsubj",):
-            num = first(v, "attr", "dobj", "acomp")
+        if is_verb(v) and v.lower_ in verbs(_MEASURES) and token.dep_ in ("nsubj", "nsubjpass"):
+            to = next((c for c in v.children if c.dep_ == "prep" and c.lower_ == "to"), None)
+            num = first(v, "attr", "dobj", "acomp") or (first(to, "pobj") if to is not None else None)
             n = quantity_of(ctx, num) if num is not None else None
-            if n is not None and not any(x.lower_ in t["count"] or x.lower_ in t["object"] for x in ctx.doc[num.i: num.i + 3]):
+            if n is not None and n.text.lower() not in ("a", "an") and not _told_apart(ctx, num, t):
                 yield Hit("casualties", token, Group(token, of_text(ctx, token) or sufferer_of(token, t), "count", n), "losses_were")
                 return
             word = next((c for c in v.children if c.lower_ in t["scaled"]), None)

@@ -8,7 +8,7 @@ import re
 
 from ..groups import COLLECTIVE, Context, one, quantity_of
 from ..inflection import verbs
-from ..syntax import chain, conjuncts, is_noun, is_verb
+from ..syntax import agent_of, chain, conjuncts, first, is_noun, is_passive, is_verb
 from .arguments import subject_argument, verb_above
 from .frames import tables
 from .persons import is_people
@@ -99,6 +99,13 @@ def is_violent(ctx: Context, token) -> bool:
     if subject.tag_ == "PRP" and re.search(r"\bdied (?:\w+ ){0,3}in \d{3,4}\b", ctx.doc.text):
         return False
     return bool(_VIOLENCE.search(ctx.doc.text))
+
+
+def is_natural(token, t: dict) -> bool:
+    """Whether hunger, cold or disease killed: the agent of the verb, or what its victims died of."""
+    agent = agent_of(token) if is_passive(token) else first(token, "nsubj") if token.tag_ != "VBN" else None
+    causes = [agent, *(first(c, "pobj") for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "from"))]
+    return any(x.lower_ in t["natural"] for cause in causes if cause is not None for x in conjuncts(cause))
 
 
 _VIOLENCE = re.compile(r"\b(?:wounds?|injur\w+|attack\w*|bomb\w*|blast|explo\w+|shoot\w*|shot|gun\w*|battle|fight\w*|killed|executed|murdered|hospital|clash\w*|raid\w*|siege|stabb\w+|fire|massacre\w*|ambush\w*|assault\w*|combat|action|instantly|scene|crossfire|grenade|suicide)\b", re.I)

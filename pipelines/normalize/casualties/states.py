@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from ..groups import Context, Group, one, quantity_of
 from ..inflection import verbs
-from ..syntax import chain, first, is_noun, is_verb, negated
-from .arguments import antecedent_of
+from ..quantities import Quantity
+from ..syntax import chain, coordination_head, first, is_noun, is_verb, negated
+from .arguments import affected_argument, antecedent_of
 from .emission import emit
 from .frames import Hit, tables
 from .persons import is_people
@@ -19,6 +20,7 @@ from .reality import unreal
 def state_hits(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
     """ "left 12 dead", "were found dead", "12 dead", "with 3 missing"."""
     if token.dep_ in ("amod",) and token.head.i > token.i:
+        yield from _attributive(ctx, token, kind, t)
         return
     for verb in chain(token):
         if is_verb(verb) and unreal(verb, t):
@@ -29,6 +31,10 @@ def state_hits(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
     if token.lower_ == "dead" and (head.lower_ in verbs("shoot") or token.i and ctx.doc[token.i - 1].lower_ in verbs("shoot")):
         return
     if token.tag_ in ("VBN", "VBD") and token.dep_ not in ("acomp", "oprd"):
+        return
+    listed = coordination_head(head)
+    if listed != head and listed.dep_ == "dobj" and listed.head.lower_ in t["leave"]:
+        yield from emit(ctx, kind, token, listed, "left_dead", False, False)
         return
     near = figure_beside(ctx, token)
     if near is not None and not (token.dep_ == "amod" and head.i > token.i):
@@ -61,6 +67,32 @@ def state_hits(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
         return
     if token.lower_ not in t["count"]:
         yield from _figure_left(ctx, token, kind, "figure_dead")
+
+
+def unhurt_hits(ctx: Context, token) -> Iterator[Hit]:
+    """ "The crew escaped unhurt": none of them was hurt."""
+    verb = next((v for v in chain(token) if is_verb(v)), None)
+    subject = first(verb, "nsubj", "nsubjpass") if verb is not None and not negated(verb) else None
+    if subject is not None and subject.lower_ in ("who", "which", "that"):
+        subject = antecedent_of(verb, subject)
+    if subject is not None and is_people(subject):
+        nobody = Quantity(token.text, token.idx, token.idx + len(token.text), 0, 0, "none")
+        yield Hit("injured", token, Group(subject, one(ctx, subject).text, "count", nobody), "unhurt")
+
+
+_FREED = verbs("free release rescue exchange swap liberate return execute kill shoot bayonet murder")
+
+
+def _attributive(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
+    """ "44 injured people", "five captive soldiers": a state told before the noun, where nothing else befalls them."""
+    noun = token.head
+    q = quantity_of(ctx, noun)
+    if q is None or q.text.lower() in ("a", "an", "one") or q.start > token.idx or not is_noun(noun) or not is_people(noun):
+        return
+    verb = next((v for v in chain(noun) if is_verb(v)), None)
+    if verb is not None and (unreal(verb, t) or verb.lower_ in _FREED or verb.lower_ in t["object"] and affected_argument(verb) == noun):
+        return
+    yield from emit(ctx, kind, token, noun, "attributive", False, False)
 
 
 def figure_beside(ctx: Context, token) -> Group | None:

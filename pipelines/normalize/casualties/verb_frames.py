@@ -7,45 +7,53 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..groups import Context, Group, one, quantity_of
+from ..groups import Context, Group, groups, one, quantity_of
 from ..inflection import verbs
 from ..syntax import children, conjuncts, first, is_passive, negated
 from .arguments import affected_argument, subject_argument
 from .emission import emit, tells_degree
 from .frames import Hit
+from .phrases import phrase_of
 from .persons import is_people, named_person, SETTLED, unknown_people
-from .reality import can_surrender, CARE, flees, is_judicial, is_violent, unreal
+from .reality import CARE, can_surrender, flees, is_judicial, is_natural, is_violent, unreal
 from .states import figure_beside
 
 
 def verb_hits(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
-    kind, rule = _verb_type(ctx, token, low, t)
+    phrase = phrase_of(ctx, token, low)
+    kind, rule = (phrase.type, "phrase") if phrase is not None else _verb_type(ctx, token, low, t)
     if kind is None:
         if low in t["lose"]:
             yield from _lost(ctx, token, t)
+        elif low in verbs("cost deprive") and not unreal(token, t):
+            yield from _cost(ctx, token, t)
         return
     if rule == "subject_verb" and kind == "displaced" and not flees(ctx, token):
         return
-    if low in verbs("die perish") and not is_violent(ctx, token):
+    if low in verbs("die perish succumb") and not is_violent(ctx, token) or kind == "killed" and is_natural(token, t):
         return
     if low in verbs("surrender capitulate") and not can_surrender(ctx, token):
         return
     if low in verbs("imprison jail") and re.search(r"\b(?:for|years?|life|sentence|remainder)\b", ctx.doc.text[token.idx: token.idx + 60]):
         return
-    if any(c.lower_ in ("himself", "herself", "themselves", "itself") and first(c, "conj") is None for c in token.children):
+    if phrase is None and any(c.lower_ in ("himself", "herself", "themselves", "itself") and first(c, "conj") is None for c in token.children):
         return
     if kind == "killed" and _ROW.match(ctx.doc.text[token.idx:]):
         kind = "casualties"
     elif kind in ("injured", "captured") and _ROW_END.search(ctx.doc.text[: token.idx]):
         return
     participle = token.tag_ in ("VBN", "JJ") or token.tag_ == "VBD" and first(token, "dobj") is None and not (token.i + 1 < len(ctx.doc) and token.i + 1 in ctx.by_token)
-    near = figure_beside(ctx, token) if participle and first(token, "auxpass", "dobj") is None and rule in ("object_verb", "shot") else None
+    attributive = token.dep_ == "amod" and token.head.i > token.i
+    near = figure_beside(ctx, token) if participle and not attributive and first(token, "auxpass", "dobj") is None and rule in ("object_verb", "shot") else None
     if near is not None:
         if near.head.i + 1 < len(ctx.doc) and tells_degree(ctx.doc, near):
             return
         yield Hit(kind, token, near, "figure_before_participle")
         return
     if unreal(token, t) or (low not in ("arrested",) and is_judicial(ctx, token, t)):
+        return
+    if phrase is not None:
+        yield from emit(ctx, kind, token, phrase.affected(token), rule, negated(token) and not phrase.negated, False)
         return
     no = negated(token)
     if rule in ("subject_verb", "left_home"):
@@ -87,19 +95,11 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
         away = low in verbs("hold") or any(c.lower_ in ("to", "away", "into") for c in token.children) and not CARE.search(ctx.doc.text[token.idx:])
         if away and subject is not None and is_people(subject) and (q := quantity_of(ctx, subject)) is not None and q.low not in (0, 1, None):
             return "captured", "object_verb"
-    if low in verbs("give") and any(c.lower_ in ("themselves", "himself") for c in token.children) and any(c.lower_ == "up" for c in token.children):
-        return "captured", "left_home"
-    if low in verbs("drive force") and re.search(r"\b(?:from|out of|to leave|to abandon) (?:their|his|her|the) (?:homes?|houses?|villages?|town|area|land)", ctx.doc.text[token.idx:]):
-        return ("displaced", "object_verb") if is_people(affected_argument(token)) else (None, "")
     if low in verbs("take") and is_passive(token) and not any(c.dep_ in ("prep", "prt", "advmod", "dobj", "xcomp", "oprd", "acomp") and c.lower_ not in ("in", "on", "by", "at", "during", "also", "alive") for c in token.children):
         subject = first(token, "nsubjpass")
         return ("captured", "object_verb") if subject is not None and is_people(subject) and quantity_of(ctx, subject) is not None else (None, "")
-    if low in verbs("pick round") and any(c.lower_ == "up" for c in children(token, "prt", "advmod")):
-        return ("captured", "object_verb") if is_people(affected_argument(token)) else (None, "")
     if low in verbs("treat hospitalize admit") and is_passive(token) and re.search(r"\b(?:wounds?|injur\w+|burns?|shock|cuts|inhalation|hospitals?)\b", " ".join(x.lower_ for x in ctx.doc[token.i + 1: token.i + 9])):
         return ("injured", "treated") if is_people(affected_argument(token)) else (None, "")
-    if low in verbs("put") and " ".join(following).find("out of action") >= 0:
-        return ("casualties", "object_verb") if is_people(affected_argument(token)) else (None, "")
     if low in verbs("leave abandon move relocate cross"):
         subject = subject_argument(token)
         q = quantity_of(ctx, subject) if subject is not None else None
@@ -166,7 +166,7 @@ def _to_death(token) -> bool:
 
 def _bare_left(ctx: Context, token, kind: str) -> Iterator[Hit]:
     """ "... and 41 injured": the figure stands right before a participle whose parse has no subject."""
-    if token.tag_ not in ("VBN", "VBD", "JJ") or token.i == 0:
+    if token.tag_ not in ("VBN", "VBD", "JJ") or token.i == 0 or token.dep_ == "amod" and token.head.i > token.i:
         return
     before = ctx.doc[token.i - 1]
     if before.lower_ in ("others", "more", "were", "also") and before.i > 0:
@@ -174,6 +174,24 @@ def _bare_left(ctx: Context, token, kind: str) -> Iterator[Hit]:
     q = ctx.by_token.get(before.i)
     if q is not None and id(q) not in ctx.used and q.text.lower() not in ("a", "an"):
         yield Hit(kind, token, Group(before, "others" if ctx.doc[token.i - 1].lower_ == "others" else "", "count", q, elided=True), "figure_before_participle")
+
+
+def _cost(ctx: Context, token, t: dict) -> Iterator[Hit]:
+    """ "cost the corps 5,100 men", "deprived the duke of 300 men"."""
+    objects = [c for c in token.rights if c.dep_ in ("dobj", "dative", "npadvmod", "oprd", "appos")]
+    objects += [c for o in objects for c in children(o, "appos")]
+    objects += [p for o in (token, *objects) for c in children(o, "prep") if c.lower_ == "of" and token.lower_ in verbs("deprive") and (p := first(c, "pobj")) is not None]
+    for noun in objects:
+        q = quantity_of(ctx, noun)
+        if q is None or id(q) in ctx.used or q.text.lower() in ("a", "an", "one") or not is_people(noun) or any(x.lower_ in t["count"] or x.lower_ == "lives" for x in (noun, *noun.children)):
+            continue
+        for g in groups(ctx, noun):
+            if g.quantity is not None:
+                yield Hit("casualties", token, g, "cost_men")
+
+
+# So few men are lost one by one: they are dead. More may be wounded or taken too.
+_FEW = 10
 
 
 def _lost(ctx: Context, token, t: dict) -> Iterator[Hit]:
@@ -219,10 +237,11 @@ def _lost(ctx: Context, token, t: dict) -> Iterator[Hit]:
             if item.lower_ in t["count"]:
                 continue
             kin = g.head.lower_ in ("brother", "brothers", "son", "sons", "father", "mother", "husband", "wife", "daughter", "daughters", "sister", "sisters", "child", "children", "relatives", "friend", "friends", "cousin", "cousins", "parents", "comrades", "colleagues")
-            yield Hit(noun_kind or ("killed" if kin else "casualties"), token, g, "lost_men")
+            few = g.quantity.qualifier == "exact" and g.quantity.high is not None and g.quantity.high <= _FEW
+            yield Hit(noun_kind or ("killed" if kin or few else "casualties"), token, g, "lost_men")
 
 
-_ROW = re.compile(r"killed(?:,| and| or|/)(?: (?:and|or))? ?(?:wounded|injured|captured|missing)\b(?! (?:\w+ )?\d)", re.I)
+_ROW = re.compile(r"killed(?:,| and| or|/)(?: (?:and|or))? ?(?:wounded|injured|captured|missing)\b(?! (?:\w+ )?\d)|killed (?:or|and) (?:wounded|captured|injured) (?=\d|[a-z]+ )", re.I)
 
 
 _ROW_END = re.compile(r"\bkilled(?:, (?:wounded|injured))?,?(?: and| or|/) ?$|\bkilled, $", re.I)
