@@ -21,6 +21,7 @@ from .groups import Context, Group
 from .language import MAX_CHARS, Reader
 from .lexicon import load
 from .people import People
+from .quantities import find
 from .records import Claim
 
 _BACK_MATTER = re.compile(r"^(?:see also|references|external links|further reading|notes|bibliography|sources|literature|gallery|citations|footnotes)$", re.I)
@@ -66,7 +67,9 @@ def worth_reading(text: str) -> bool:
     cues, words = _cues(), set(_WORD.findall(text.lower()))
     if not words.isdisjoint(cues.alone):
         return True
-    if not words.isdisjoint(cues.weak) and (not words.isdisjoint(cues.figures) or _DIGIT.search(text)):
+    if not words.isdisjoint(cues.weak) and (not words.isdisjoint(cues.figures) or _DIGIT.search(text)) and any(
+            q.text.lower() not in ("a", "an") for q in find(text)):
+        # A date is no figure, and only the grammar of quantities tells.
         return True
     return not words.isdisjoint(cues.reporting) and not words.isdisjoint(cues.told)
 
