@@ -154,7 +154,7 @@ class People:
         if kind in ("unknown", "civilian") and self._arrested(hit, text):
             kind = "armed_group"
         if g.form == "name" and kind == "unknown":
-            kind = "civilian" if not self.cast.is_battle else self.cast.fighters or "military"
+            kind = "civilian" if not self.cast.is_battle else self.cast.fighters or self.last_fighters or "military"
         return text, kind
 
     def _victims_are_civilians(self, hit: Hit) -> bool:
@@ -289,7 +289,7 @@ class People:
             if owns_up and kind not in FIGHTERS or self.cast.claimant_type(phrase) in ("media", "organization", "expert") and kind not in FIGHTERS:
                 continue
             if kind == "unknown" and self.cast.is_battle:
-                kind = self.cast.fighters or "military"
+                kind = self.cast.fighters or self.last_fighters or "military"
             return phrase, kind
         return None
 
