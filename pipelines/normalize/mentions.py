@@ -59,12 +59,17 @@ _NEW = re.compile(
 )
 
 
+# "On 3 August came the X massacre"
+_CAME = re.compile(r",?\s(?:came|saw|brought|followed|witnessed)\s(?:the\s|another\s)?(?:[\w.’'-]+\s){0,5}")
+_ONE_MORE = re.compile(r"\b(?:another|an?\s(?:second|third|further|similar)|second|third|one more)\s(?:[\w-]+\s){0,3}$", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Another event in a sentence. Offsets count from the article's start.
 
     ``start``/``end`` cover its words, date included; ``scope`` is where claims of the sentence are
-    about it; ``told`` is false where it is only named aside.
+    about it; ``told`` is false where it is only named aside, ``one_more`` true of "another bombing".
     """
 
     sentence: int
@@ -76,6 +81,7 @@ class Mention:
     name: str
     date: Dated
     told: bool
+    one_more: bool = False
 
 
 def is_umbrella(own: Event) -> bool:
@@ -255,6 +261,7 @@ def _in_sentence(article: Article, number: int, found: list[Dated], own: Event, 
                 called,
                 date,
                 told,
+                _ONE_MORE.search(text[: word.start]) is not None,
             )
         )
     return _clip(out)
@@ -373,7 +380,7 @@ def _verb_near(
             _strip_adverbs(text[:start]),
         ),
     )
-    said = list(reporting().finditer(text))
+    said = _sayings(text)
     if opening:
         stops = [d.start - base for d in others if d.start - base > end and d.role == "event"]
         stop = min(stops, default=len(text))
@@ -383,7 +390,9 @@ def _verb_near(
         new = [
             w
             for w in nouns
-            if end <= w.start < stop and _NEW.search(text[: w.start]) and (bullet or w.lemma not in event_types.generic())
+            if end <= w.start < stop
+            and (_NEW.search(text[: w.start]) or _CAME.fullmatch(text[end : w.start]))
+            and (bullet or w.lemma not in event_types.generic())
         ]
         # "On 5 May the ministry said that ..." dates the saying.
         first = next(
@@ -403,7 +412,9 @@ def _verb_near(
         # "broken on 14 October, when rebels ambushed a convoy"
         when = re.match(r",?\s(?:when|as|in which|during which)\s", text[end:])
         skip = end + (when.end() if when else 0)
-        after = [v for v in verbs if v.start >= skip and v.start - skip < 60 and not _BROKEN.search(text[skip : v.start])]
+        bare = _INSERTED.sub("", text[skip:])
+        near = len(text) - skip - len(bare) + 60
+        after = [v for v in verbs if v.start >= skip and v.start - skip < near and not _BROKEN.search(text[skip : v.start])]
         if not after or any(end <= m.start() < after[0].start for m in said):
             return None
         first = after[0]
@@ -421,6 +432,17 @@ def _verb_near(
         return None
     begin = _clause_start(text, nearest.start)
     return begin, end, nearest, text[begin:start]
+
+
+# What a relative clause or brackets report is not what the date dates: ", which a ministry said was its work, killed ten".
+_INSERTED = re.compile(r"\([^()]*\)|,\s(?:which|who|whom|whose|where)\s[^,;]*,")
+_ADJECTIVE = re.compile(r"\b(?:an?|the|his|her|their|its|two|three|several|some)\s$")
+
+
+def _sayings(text: str) -> list[re.Match[str]]:
+    """Words of reporting that may take a date from what happened: no adjectives ("a retired colonel"), nothing inserted."""
+    bare = _INSERTED.sub(lambda m: " " * len(m[0]), text)
+    return [m for m in reporting().finditer(bare) if not _ADJECTIVE.search(bare[: m.start()])]
 
 
 def _named(nouns: list[Word], weak: list[Word]) -> list[Word]:
@@ -501,8 +523,10 @@ def _political_act(word: Word) -> bool:
     """Inside the article's own event only agreements and acts of state are events of their own."""
     return word.event_type == "agreement" or bool(
         re.match(
-            r"declared|proclaimed|election|dissolved|abdicat|overthr|depos|resign|referendum|was crowned|was elected|coup|"
-            r"seized power|annex|independence",
+            r"declared|proclaimed|proclamation|declaration|elect|(?:general )?election|dissol|abdicat|overthr|depos|resign|"
+            r"referendum|plebiscite|was crowned|coronation|was elected|(?:military )?coup|staged a coup|seized power|took power|"
+            r"annex|independence|martial law|state of emergency|took office|was sworn in|inaugurat|promulgated|seceded|"
+            r"secession|partition|came into force|government was formed|broke off diplomatic|gained independence|ultimatum",
             word.lemma,
         )
     )
@@ -532,9 +556,7 @@ def _clip(found: list[Mention]) -> list[Mention]:
         later = [n for n in found[i + 1 :] if n.start > m.start]
         end = min([m.scope_end] + [max(n.scope_start, m.end) if n.scope_start > m.start else n.start for n in later])
         start = m.scope_start if i == 0 else max(m.scope_start, min(found[i - 1].end, m.start))
-        out.append(
-            Mention(m.sentence, m.start, m.end, min(start, m.start), max(end, m.end), m.event_type, m.name, m.date, m.told)
-        )
+        out.append(replace(m, scope_start=min(start, m.start), scope_end=max(end, m.end)))
     return out
 
 

@@ -108,7 +108,7 @@ def _named_in_brackets(
 
 
 def _same(event: Event, m: Mention) -> bool:
-    if re.match(r"(?:another|a second|a third|a further|a new|second|third)\b", m.name, re.I):
+    if m.one_more:
         return False
     if event.date_start == m.date.date_start and event.date_end == m.date.date_end:
         return (

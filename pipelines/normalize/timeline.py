@@ -8,7 +8,7 @@ not: finding dates in a string (``dates``) or events (``mentions``).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ..extract.article import Article
@@ -120,7 +120,7 @@ def _timeline(article: Article, own: Event) -> list[list[Dated]]:
                 continue
             if span.kind == "partial":
                 span = _known(span, known) or (
-                    carried(span, last) if last else _beside(span, own, section_kind(article, section))
+                    _onward(carried(span, last), last, own) if last else _beside(span, own, section_kind(article, section))
                 )
             elif span.kind == "full" and span.precision == "day":
                 known.setdefault(span.date_start[-5:], span.date_start)
@@ -195,6 +195,20 @@ def relation(start: str, end: str | None, precision: str | None, own: Event) -> 
     if a >= first and (last is None or b is not None and b <= last):
         return "inside"
     return "covers" if precision in ("month", "year") or b is None or b - a > 200 else "inside"
+
+
+def _onward(span: dates.DateSpan, last: str, own: Event) -> dates.DateSpan:
+    """A tale on its way to the event goes on: a date well before the last one is of the next year where that still precedes it."""
+    if own.date_start is None or span.date_start is None or not 30 < days.ordinal(last) - days.ordinal(span.date_start):
+        return span
+    year, month, day = days.parts(span.date_start)
+    first = days.ordinal(own.date_start)
+    if days.ordinal(last) > first or not days.valid(year + 1, month, day) or days.ordinal(days.iso(year + 1, month, day)) > first:
+        return span
+    end_year, end_month, end_day = days.parts(span.date_end or span.date_start)
+    if not days.valid(end_year + 1, end_month, end_day):
+        return span
+    return replace(span, date_start=days.iso(year + 1, month, day), date_end=days.iso(end_year + 1, end_month, end_day))
 
 
 def _known(span: dates.DateSpan, known: dict[str, str]) -> dates.DateSpan | None:
