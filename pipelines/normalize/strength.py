@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from ..extract.article import Article
 from .actors import Cast, head_class, nationality
 from .attribution import Attributor, noun_phrase
-from .casualties import _tables as casualty_tables
+from .casualties import tables as casualty_tables
 from .casualties import unreal
 from .equipment import _single, in_the_air, thing_kind
 from .groups import PARTITIVE, Context, Group, one
