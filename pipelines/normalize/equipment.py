@@ -15,7 +15,7 @@ from functools import cache
 from ..extract.article import Article
 from .actors import Cast, head_class, singular
 from .attribution import Attributor, noun_phrase
-from .casualties import _affected, unreal
+from .casualties import affected_argument, unreal
 from .groups import Context, Group, groups
 from .inflection import nouns, verbs
 from .lexicon import load
@@ -313,7 +313,7 @@ def _of_verb(token) -> Iterator[Fate]:
         # "left two cars and a house damaged"
         yield Fate(token, coordination_head(token.head), rule, loose=rule == "destroyed")
         return
-    affected = first(token, "dobj") if rule == "lost" and not is_passive(token) else _affected(token)
+    affected = first(token, "dobj") if rule == "lost" and not is_passive(token) else affected_argument(token)
     if affected is None and token.dep_ == "conj" and token.tag_ == "VBD" and is_passive(token.head):
         # "two men were killed and two guns recovered", the participle read as a past tense
         affected = first(token, "nsubj")
@@ -363,13 +363,13 @@ def _with_particle(token, low: str, t: dict) -> tuple[str, object] | None:
     if not mates:
         return None
     if mates & t["destroyed"].get(low, set()):
-        affected = _affected(token)
+        affected = affected_argument(token)
         if affected is not None or not mates & t["went_down"].get(low, set()):
             return "shot_down", affected
     if mates & t["taken"].get(low, set()):
         # "made off with two vehicles"
         booty = next((first(c, "pobj") for c in children(token, "prep") if c.lower_ == "with"), None)
-        return "things_taken", _affected(token) or booty
+        return "things_taken", affected_argument(token) or booty
     if mates & t["went_down"].get(low, set()):
         return "went_down", _sufferer(token)
     return None
@@ -387,7 +387,7 @@ def _with_noun(token, low: str, t: dict) -> tuple[str, object] | None:
             continue
         if key == "burst" or low in verbs("fall"):
             return rule, first(token, "nsubjpass") or _sufferer(token)
-        affected = _affected(token)
+        affected = affected_argument(token)
         if affected == word:
             # "set fire to two cars"
             to = next((c for at in (word, token) for c in at.children if c.lower_ == "to" and c.dep_ in ("prep", "dative")), None)
