@@ -264,7 +264,66 @@ def _in_sentence(article: Article, number: int, found: list[Dated], own: Event, 
                 _ONE_MORE.search(text[: word.start]) is not None,
             )
         )
+        if told:
+            more = _in_next_clause(text, word, max(phrase_end, e), nouns, verbs, found, base)
+            for extra in (_beside(text, word, nouns), more):
+                if extra is None or id(extra) in used or _own_name(text[extra.start : extra.end + 40], own):
+                    continue
+                used.add(id(extra))
+                kind = _refined(event_names.carried_noun(text, extra, nouns) or extra, text[extra.start : extra.end])
+                out.append(
+                    Mention(
+                        number,
+                        base + extra.start,
+                        base + extra.end,
+                        base + extra.start,
+                        base + len(text),
+                        kind,
+                        event_names.name(text, extra, nouns, stops, kind),
+                        date,
+                        True,
+                    )
+                )
     return _clip(out)
+
+
+_AND = re.compile(
+    r"(?:\s(?:of|in|at|on|against|near)\s(?:the\s)?(?:[a-z]+\s){0,2}[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*)*)?,?\sand\s(?:the\s|an?\s)?"
+    r"(?:[a-z][\w-]*\s){0,2}"
+)
+_NEXT_CLAUSE = re.compile(r"(?:;|,\s(?:and|while|whereas)|\sand\sthen|\swhile|,\sand\sthen)\s(?=\S+\s)")
+# Kinds that are events by themselves in the second clause of a sentence; fights and attacks go on in it.
+_BY_THEMSELVES = frozenset(("agreement", "air_strike", "massacre", "bombing", "shooting", "kidnapping", "other", "siege", "withdrawal"))
+
+
+def _beside(text: str, word: Word, nouns: list[Word]) -> Word | None:
+    """ "the bombing of X and the killing of Y on 3 May": the noun before the one that the date follows."""
+    return next(
+        (
+            n
+            for n in nouns
+            if n.end < word.start
+            and n.event_type != word.event_type
+            and n.lemma not in event_types.generic()
+            and _AND.fullmatch(text[n.end : word.start])
+        ),
+        None,
+    )
+
+
+def _in_next_clause(
+    text: str, word: Word, end: int, nouns: list[Word], verbs: list[Word], found: list[Dated], base: int
+) -> Word | None:
+    """ "On 3 May a bus was bombed, and the IRA shot dead a policeman": another deed by others on the same date."""
+    m = _NEXT_CLAUSE.search(text, max(word.end, 0))
+    if m is None or any(word.end <= d.start - base for d in found) or any(w.start() > word.end for w in _sayings(text)):
+        return None
+    behind = sorted((w for w in (*verbs, *nouns) if w.start > m.end()), key=lambda w: w.start)
+    first = next((w for w in behind if w.start - m.end() < 60), None)
+    if first is None or first.event_type == word.event_type or first.event_type not in _BY_THEMSELVES:
+        return None
+    return first if any(v.start == first.start for v in verbs) or _NEW.search(text[: first.start]) else None
+
 
 
 def _before(article: Article, number: int) -> str:
