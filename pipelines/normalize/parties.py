@@ -30,8 +30,10 @@ _LINKED = re.compile(r"\b(?:aligned|linked|affiliated|inspired|backed) (?:group 
 _EXPLAINED = re.compile(_NAME + _SHORT + r", (?:an?|the|then an?) ([^.;:]{3,80})")
 _ABBREVIATED = re.compile(_NAME + r" \(([A-Z][A-Za-z-]{1,9})\)")
 _LEADING = re.compile(r"^(?:The|A|An|On|In|At|By|When|While|After|Before|However|Some|Two|Three|Four|Five|Several|Many|As|But) ")
-_NO_NAME = frozenset("""one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundreds dozens list number young many these most some other several those
-local civil senior armed deputy section battle all both masked unknown former the his her their its government state islamic local armed muslim christian suspected alleged british american foreign
+_COUNTS = frozenset("""one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundreds dozens list number young many these most
+some other several those senior deputy section battle all both masked unknown former""".split())
+_NO_END = frozenset("of and the for police army forces troops soldiers government".split())
+_NO_NAME = _COUNTS | frozenset("""local civil armed the his her their its government state islamic local armed muslim christian suspected alleged british american foreign
 december january february march april may june july august september october november police army""".split())
 
 
@@ -142,11 +144,13 @@ def _told(text: str) -> Iterator[str | None]:
 
 
 def _add(known: dict[str, str], name: str | None) -> None:
+    """Note a name, unless it is a common noun, a nation, a number or a phrase cut short."""
     if not name:
         return
     name = _LEADING.sub("", name.strip())
     low = name.lower()
-    if len(low) < 3 or low in _NO_NAME or low.split()[-1] in ("of", "and", "the", "for") or low.split()[0] in _NO_NAME and " " in low and low.split()[0] not in ("the", "state", "islamic", "government", "local", "armed", "army", "police", "british", "american") or head_class(low.split()[-1]) or low.split()[-1] in ("police", "army", "forces", "troops", "soldiers", "government"):
+    first, last = low.split()[0] if low else "", low.split()[-1] if low else ""
+    if len(low) < 3 or low in _NO_NAME or first in _COUNTS or last in _NO_END or head_class(last):
         return
     if name.isupper() or not nationality(low):
         known.setdefault(low, "armed_group")

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from functools import cache
 
 from .lexicon import load
-from .parties import whole_words
 
 KINDS = ("armed_group", "media", "organization", "expert", "government", "witness")
 _COMPLEMENT = re.compile(r"\s+(?:of|for|from|in|at|by|to|with|on)\s+")
