@@ -13,14 +13,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..extract.article import Article
-from .actors import Cast, head_class, singular
+from .actors import Cast, head_class
 from .attribution import Attributor, noun_phrase
 from .casualties import affected_argument, unreal
+from .drafts import blank, value
 from .groups import Context, Group, groups
 from .inflection import nouns, verbs
 from .lexicon import load
 from .records import Claim
 from .syntax import agent_of, children, coordination_head, first, is_noun, is_passive, is_verb, negated, subject_of
+from .things import thing_kind, unit
 
 PRONOUNS = frozenset("it them they which that who whom this these those he she".split())
 _REACH = 14  # how far behind "set" its "on fire" may stand
@@ -42,7 +44,7 @@ class Fate:
 def _tables() -> dict:
     lex = load("things")
     v = lex["verbs"]
-    t: dict = {"kinds": {w: k for k in ("civilian", "neutral", "military") for w in lex[k]["nouns"].split()}}
+    t: dict = {}
     t |= {k: verbs(v[k]) for k in ("destroy", "collapse", "take", "hijack", "find", "hit", "lose", "contain", "recover")}
     t |= {k: nouns(v[k]) for k in ("nouns", "totals", "goods")}
     t |= {k: frozenset(lex[k]["nouns"].split()) for k in ("weapons", "movable", "fixed", "exclude")}
@@ -62,36 +64,8 @@ def cues() -> frozenset[str]:
             | frozenset("lost ablaze alight fire flames torch rubble ashes scrap ruins aground hands behind down up blew blown booty loot haul spoils trophies".split()))
 
 
-def thing_kind(text: str, head: str) -> str | None:
-    """military, civilian or neutral for a thing's noun; None where the word is no thing of the tables."""
-    t = _tables()
-    kinds = t["kinds"]
-    words = text.lower().split()
-    at = next((i for i, w in enumerate(words) if w.startswith(head.lower())), len(words) - 1)
-    if _single(head) in t["aircraft_or_men"] and not (at > 0 and words[at - 1].rstrip("s") in t["air"]):
-        return None
-    for candidate in ((f"{singular(words[at - 1])}-{_single(head)}" if at > 0 else ""), _single(head), head.lower()):
-        if candidate in kinds:
-            return kinds[candidate]
-    # Designations: "F-15s", "MiG-23s", "T-72 tanks".
-    if any(ch.isdigit() for ch in head) and head[:1].isupper() and "-" in head:
-        return "military"
-    return None
-
-
-def _single(word: str) -> str:
-    w = word.lower()
-    kinds = _tables()["kinds"]
-    if w in kinds:
-        return w
-    if w.endswith("s") and w[:-1] in kinds:
-        return w[:-1]
-    return singular(w)
-
-
 def claims(ctx: Context, article: Article, cast: Cast, attributor: Attributor, people) -> Iterator[Claim]:
     """The equipment claims of a sentence."""
-    from .prose import blank, value
     seen: set[int] = set()
     before: Group | None = None
     for fate in _fates(ctx):
@@ -113,7 +87,7 @@ def claims(ctx: Context, article: Article, cast: Cast, attributor: Attributor, p
             source = attributor.source(ctx.doc, fate.token)
             c = blank(ctx, "equipment", fate.token, fate.rule, source)
             value(c, g)
-            c.unit, c.subject = _single(noun.text), words or None
+            c.unit, c.subject = unit(noun.text), words or None
             c.subject_type = _owner(ctx, fate, g, noun, words, cast, people, source.claimant_type)
             c.side = cast.side(words) if cast.sides else None
             yield c
@@ -164,7 +138,7 @@ def in_the_air(ctx: Context) -> bool:
 def _is_thing(ctx: Context, fate: Fate, g: Group, noun, words: str, counted: bool) -> bool:
     """Whether a group is things that count: by its noun, its form and what its fate lets pass."""
     t = _tables()
-    kind, name = thing_kind(words, noun.text), _single(noun.text)
+    kind, name = thing_kind(words, noun.text), unit(noun.text)
     if name in t["aircraft_or_men"] and (fate.rule == "shot_down" or in_the_air(ctx)):
         kind = "military"
     if noun.lower_ in PRONOUNS or name in t["exclude"] or kind is None and head_class(noun.lower_) or not is_noun(noun) and kind is None:
@@ -231,7 +205,7 @@ _FIGHTS = ("military", "armed_group", "police")
 def _owner(ctx: Context, fate: Fate, g: Group, noun, words: str, cast: Cast, people, teller: str) -> str:
     """Whose the things are: by their own words, by who lost them, else the other side of who took them."""
     t = _tables()
-    name, kind = _single(noun.text), thing_kind(words, noun.text)
+    name, kind = unit(noun.text), thing_kind(words, noun.text)
     if name in t["aircraft_or_men"]:
         return "military"
     own = cast.subject_type(words.partition(" of ")[2] if name in t["parts"] else words)

@@ -15,6 +15,7 @@ from ..extract.article import Article
 from .actors import Cast, head_class
 from .attribution import Attributor, Source, speaker_phrase
 from .casualties import unreal
+from .drafts import blank
 from .groups import Context
 from .inflection import nouns, verbs
 from .lexicon import load
@@ -92,7 +93,6 @@ class _Clause:
 
     def claim(self, token, doer, source: Source) -> Iterator[Claim]:
         """A claim about a doer who fights, in the words of the article."""
-        from .prose import blank
         phrase = self.attributor.discourse.resolve(speaker_phrase(self.ctx.doc, doer)) if doer is not None else ""
         if not phrase or phrase.lower() in _PRONOUNS or phrase.lower().startswith(_POSSESSIVES) or doer.tag_ in ("PRP", "PRP$"):
             phrase = source.claimant or ""

@@ -17,6 +17,7 @@ from . import casualties, equipment, outcome, responsibility, seconding, strengt
 from .actors import Cast
 from .attribution import Attributor, Source
 from .casualties import Hit
+from .drafts import blank, value
 from .groups import Context, Group
 from .language import MAX_CHARS, Reader
 from .lexicon import load
@@ -149,27 +150,6 @@ def _claim(ctx: Context, hit: Hit, subject: str | None, kind: str, source: Sourc
         else:
             return
     yield c
-
-
-def blank(ctx: Context, claim_type: str, token, rule: str, source: Source) -> Claim:
-    """A claim of a sentence with its place and its source filled in."""
-    return Claim(claim_type=claim_type, char_start=ctx.char_start, char_end=ctx.char_end, anchor=ctx.char_start + token.idx, origin="text",
-                 rule=rule, claimant=source.claimant, claimant_type=source.claimant_type, reported_by=source.reported_by, stance=source.stance)
-
-
-def value(c: Claim, g: Group) -> None:
-    """Fill in the figure of a group: its quantity, or what its form says (one name is one person)."""
-    if g.quantity is not None:
-        q = g.quantity
-        c.value_text, c.value_low, c.value_high, c.qualifier = q.text, q.low, q.high, q.qualifier
-    elif g.form.startswith("scaled:"):
-        c.value_text, c.qualifier = g.form[7:], "vague"
-    elif g.form == "name":
-        c.value_low = c.value_high = max(g.names, 1)
-        c.qualifier = "exact"
-    elif g.singular:
-        c.value_low = c.value_high = 1
-        c.qualifier = "exact"
 
 
 def _merge_singles(found: list[Hit], cast: Cast, people: People, ctx: Context) -> list[Hit]:

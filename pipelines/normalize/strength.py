@@ -19,13 +19,15 @@ from .actors import Cast, head_class, nationality
 from .attribution import Attributor, noun_phrase
 from .casualties import tables as casualty_tables
 from .casualties import unreal
-from .equipment import _single, in_the_air, thing_kind
+from .drafts import blank, value
+from .equipment import in_the_air
 from .groups import PARTITIVE, Context, Group, one
 from .inflection import verbs
 from .lexicon import load
 from .quantities import Quantity
 from .records import Claim
 from .syntax import chain, children, first, is_noun, is_passive, is_verb, subject_of
+from .things import thing_kind, unit
 
 FIGHTS = ("military", "armed_group", "police")
 _STRONG = re.compile(r"[-–\s](?:(?:men|man|women)[-–\s])?strong\b", re.I)
@@ -59,7 +61,6 @@ def cues() -> frozenset[str]:
 
 def claims(ctx: Context, article: Article, cast: Cast, attributor: Attributor, people) -> Iterator[Claim]:
     """The strength claims of a sentence: unused figures that are read as a force's."""
-    from .prose import blank, value
     seen: set[int] = set()
     found: list[tuple[Quantity, Force]] = []
     for q in ctx.quantities:
@@ -204,7 +205,7 @@ def _of_noun(ctx: Context, head, g: Group, cast: Cast) -> Force | None:
     """A count of fighters, of bodies of men, or of things brought."""
     t = _tables()
     noun = g.head
-    name = _single(noun.text)
+    name = unit(noun.text)
     if any(c.lower_ in t["unfit"] for c in noun.lefts):
         return None
     thing = _is_weapon(ctx, noun, g)
@@ -219,7 +220,7 @@ def _of_noun(ctx: Context, head, g: Group, cast: Cast) -> Force | None:
 
 def _is_weapon(ctx: Context, noun, g: Group) -> bool:
     t = _tables()
-    name = _single(noun.text)
+    name = unit(noun.text)
     if name in ("bomber", "fighter"):
         return thing_kind(g.text, noun.text) == "military" or in_the_air(ctx)
     if name == "horse" and noun.lower_ == "horse":
@@ -235,7 +236,7 @@ def _fights(ctx: Context, noun, g: Group, cast: Cast) -> bool:
     """Whether a noun is of those who fight by itself: a fighter's word, a body of men, a people at war."""
     t = _tables()
     low = noun.lower_
-    if low in t["fighters"] or _single(noun.text) in t["bodies"] and noun.tag_ == "NNS":
+    if low in t["fighters"] or unit(noun.text) in t["bodies"] and noun.tag_ == "NNS":
         return True
     if noun.tag_ in ("NNP", "NN") and not low.endswith("s"):
         return False
@@ -357,7 +358,7 @@ def _stand(head):
             # "22 ships of the line and five frigates": listed with the ships.
             listed = up.head.head if up.dep_ == "pobj" and up.head.lower_ == "of" and at.dep_ == "conj" and not children(up, "nummod") else None
             at = listed if listed is not None and children(listed, "nummod") else up
-        elif at.dep_ == "pobj" and up.lower_ == "of" and (up.head.lower_ in t["force"] or up.head.lower_ in PARTITIVE or up.head.tag_ == "CD" or _single(up.head.text) in t["bodies"]):
+        elif at.dep_ == "pobj" and up.lower_ == "of" and (up.head.lower_ in t["force"] or up.head.lower_ in PARTITIVE or up.head.tag_ == "CD" or unit(up.head.text) in t["bodies"]):
             at = up.head
         elif at.dep_ in ("nmod", "compound", "nummod") and is_noun(up) and up.i > at.i and at.tag_ == "CD":
             at = up
@@ -417,7 +418,7 @@ def _as_subject(verb, g: Group, cast: Cast, armed: bool, thing: bool) -> bool:
     if low in t["idle"]:
         return False
     if thing or armed:
-        return cast.is_battle or armed and not thing or low in t["fight"] or _single(g.head.text) not in t["rides"]
+        return cast.is_battle or armed and not thing or low in t["fight"] or unit(g.head.text) not in t["rides"]
     if g.head.lower_ in t["people"] or head_class(g.head.lower_) == "civilian":
         return low in t["violent"]
     return low in t["fight"] or g.head.lower_ in t["force"]
@@ -438,7 +439,7 @@ def _as_object(verb, g: Group, cast: Cast, armed: bool, thing: bool) -> bool:
     subject = first(verb, "nsubj")
     if subject is not None and (subject.lower_ in ("toll", "dead", "victims", "casualties", "losses") or subject.lower_ in casualty_tables()["count"]):
         return False
-    return cast.is_battle or armed or thing and _single(g.head.text) not in t["rides"] or low in t["deploy"]
+    return cast.is_battle or armed or thing and unit(g.head.text) not in t["rides"] or low in t["deploy"]
 
 
 def _behind_preposition(prep, g: Group, cast: Cast, armed: bool, thing: bool) -> bool:
@@ -447,7 +448,7 @@ def _behind_preposition(prep, g: Group, cast: Cast, armed: bool, thing: bool) ->
     low = prep.lower_
     above = prep.head
     verb = next((v for v in chain(prep) if is_verb(v)), None)
-    name = _single(g.head.text)
+    name = unit(g.head.text)
     if low == "of":
         above = above.head if above.lower_ == "of" else above
         if is_noun(above):
@@ -507,7 +508,7 @@ def _kind(ctx: Context, force: Force, article: Article, cast: Cast, people) -> s
     kind = people.type_of(g.text) if g.text else "unknown"
     if force.unit != "persons":
         # "MiG-23s as fighter cover", "dive bombers": no fighter's word, though they read like one.
-        aircraft = _single(g.head.text) in ("bomber", "fighter") or any(ch.isdigit() for ch in g.head.text)
+        aircraft = unit(g.head.text) in ("bomber", "fighter") or any(ch.isdigit() for ch in g.head.text)
         kind = "unknown" if aircraft else cast.subject_type(g.text)
     if kind not in ("unknown", "civilian") and g.head.lower_ not in t["generic"]:
         return kind
@@ -518,7 +519,7 @@ def _kind(ctx: Context, force: Force, article: Article, cast: Cast, people) -> s
         return kind
     if kind == "civilian" and g.head.lower_ not in t["people"]:
         return "armed_group"
-    if force.unit != "persons" and not _single(g.head.text) in t["rides"] or force.rule == "strong" and g.head.lower_ in t["state_bodies"]:
+    if force.unit != "persons" and not unit(g.head.text) in t["rides"] or force.rule == "strong" and g.head.lower_ in t["state_bodies"]:
         return "military"
     host = force.token.head.head if force.token.dep_ == "pobj" else force.token.head
     if any(x.lower_ in t["state_bodies"] for x in (g.head, host)):

@@ -14,7 +14,7 @@ from ..groups import Context
 from ..syntax import is_verb
 from .arguments import affected_argument
 from .arguments import affected_argument as _affected
-from .besides import beside, bracketed, companions, corrected, including, killed_and_wounded, of_them, victims_of
+from .besides import as_were, beside, bracketed, companions, corrected, including, killed_and_wounded, of_them, victims_of
 from .continued import continued
 from .frames import Hit, cues, tables
 from .frames import tables as _tables
@@ -39,7 +39,7 @@ def hits(ctx: Context) -> list[Hit]:
             ctx.used.add(id(hit.group.quantity))
         out.append(hit)
     out = victims_of(killed_and_wounded(out))
-    for more in (companions, including, bracketed, of_them, corrected, beside, continued):
+    for more in (as_were, companions, including, bracketed, of_them, corrected, beside, continued):
         for hit in list(more(ctx, out)):
             if hit.group.quantity is not None:
                 ctx.used.add(id(hit.group.quantity))

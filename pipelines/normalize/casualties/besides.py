@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..groups import Context, Group, groups, one, parts
+from ..groups import COLLECTIVE, Context, Group, groups, one, parts
 from ..inflection import verbs
 from ..syntax import first, is_noun, negated
 from .frames import Hit, tables
@@ -27,6 +27,18 @@ def killed_and_wounded(found: list[Hit]) -> list[Hit]:
             continue
         out.append(hit)
     return out
+
+
+def as_were(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
+    """ "The guard was shot, as were a cook and two boys"."""
+    for verb in ctx.doc:
+        if verb.lower_ not in ("was", "were", "did") or not verb.i or ctx.doc[verb.i - 1].lower_ != "as":
+            continue
+        before = [h for h in found if h.predicate.i < verb.i and not h.group.part]
+        subject = next((c for c in verb.rights if c.dep_ in ("nsubj", "attr", "nsubjpass") and is_people(c)), None)
+        if before and subject is not None:
+            for g in groups(ctx, subject):
+                yield Hit(before[-1].claim_type, before[-1].predicate, g, "as_were")
 
 
 def victims_of(found: list[Hit]) -> list[Hit]:
@@ -75,7 +87,7 @@ def beside(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
         if id(q) in ctx.used or q.text.lower() in ("a", "an", "one", "some", "most", "all", "no", "both", "another") or q.qualifier == "none":
             continue
         tokens = ctx.tokens(q)
-        if not tokens:
+        if not tokens or _age(ctx, tokens[0]):
             continue
         noun = _noun_behind(ctx, tokens[-1])
         people = noun is not None and (is_people(noun) or noun.lower_ in ("people", "others", "more"))
@@ -93,6 +105,11 @@ def beside(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
             yield hit
 
 
+def _age(ctx: Context, token) -> bool:
+    """ "a boy of twelve"."""
+    return token.i > 1 and ctx.doc[token.i - 1].lower_ == "of" and ctx.doc[token.i - 2].tag_ == "NN" and is_people(ctx.doc[token.i - 2]) and ctx.doc[token.i - 2].lower_ not in COLLECTIVE
+
+
 def _noun_behind(ctx: Context, token):
     """The noun that follows a figure, over its adjectives."""
     for x in ctx.doc[token.i + 1: token.i + 6]:
@@ -108,7 +125,7 @@ def _noun_behind(ctx: Context, token):
 def _told_behind(ctx: Context, token, g: Group, t: dict) -> Hit | None:
     for x in ctx.doc[token.i + 1: token.i + 7]:
         kind = t["object"].get(x.lower_) or t["subject"].get(x.lower_) or t["adjectives"].get(x.lower_)
-        if kind is not None and x.tag_ in ("VBN", "VBD", "JJ") and not negated(x) and not unreal(x, t) and not is_natural(x, t):
+        if kind is not None and x.tag_ in ("VBN", "VBD", "JJ") and x.lower_ not in verbs("burn") and not negated(x) and not unreal(x, t) and not is_natural(x, t):
             after = ctx.doc[x.i + 1].lower_ if x.i + 1 < len(ctx.doc) else ""
             return None if x.tag_ == "VBD" and after in ("the", "a", "him", "her", "them", "several", "many") else Hit(kind, x, g, "beside")
         if x.lower_ not in _LINK:

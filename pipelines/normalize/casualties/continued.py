@@ -15,7 +15,10 @@ from ..lexicon import load
 from .frames import Hit
 
 # A figure is bare where the clause ends behind it.
-_BARE = re.compile(r"[\"'”’]?(?:\s(?:in all|in total|altogether|only|respectively|more|others|each|at the \w+|in the \w+|on the \w+))?\s*(?:$|[.,;:)]|(?:and|while|whereas|but|although|though|or|if|when)\b)", re.I)
+_BARE = re.compile(r"[\"'”’]?(?:\s(?:in all|in total|altogether|only|respectively|more|others|each|at the \w+|in the \w+|on the \w+))?\s*(?:$|[.,;:)]|(?:and|while|whereas|but|although|though|or|if|when|by|according|in the (?:words|eyes|view|opinion))\b)", re.I)
+_BY_COUNT = re.compile(r"[\"'”’]?\s(?:by|according to|in the (?:words|opinion|view) of|on the (?:word|count) of)\b", re.I)
+_BY_COUNT_BEFORE = re.compile(r"[,;]?\s(?:and|or|but)?,?\s?(?:by|according to|in the (?:words|opinion|view) of)\s[^,;]+,\s$", re.I)
+_APPOSED = re.compile(r"(?:[,;(]|\b(?:and|or|but))\s?(?:or\s|some\s)?$")
 _MORE = re.compile(r"\s(?:more|others)\b(?!\s\w+ed\b)", re.I)
 _AND = re.compile(r"(?:,|;|\band|\bwhile)\s(?:then\s|another\s|a further\s)?$", re.I)
 _QUOTED = re.compile(r"[\"“‘'(]+$")
@@ -28,7 +31,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = load("predicates")["continued"]
     gives, changes = ("|".join(sorted(verbs(table[k]))) for k in ("gives", "changes"))
     fill = r"(?:(?:only|just|some|even|also|later|already|initially|nearer|closer|the (?:number|figure|total|toll|count)|a (?:figure|total|toll|count|number))\s(?:of\s|at\s|as\s|to\s)?)*"
-    gapped = re.compile(rf"(?:[,;]\s|[,;]?\s(?:and|while|whereas|but|although)\s)(?:by\s)?(?:{_DETERMINED})(?P<prep>of\s|at\s|as\s|to\s)?(?:only\s|just\s)?$")
+    gapped = re.compile(rf"(?:[,;]\s|[,;]?\s(?:and|while|whereas|but|although)\s)(?:(?:later\s)?(?:{_DETERMINED})(?P<prep>of\s|at\s|as\s|to\s)?|(?P<again>of\s|at\s|as\s|to\s))(?:only\s|just\s)?$")
     given = re.compile(rf"\b(?:{gives})\s(?:\w+ly\s)?(?:of\s|at\s|as\s|to\s|for\s|that\s)?{fill}$", re.I)
     changed = re.compile(rf"\b(?:{changes})\s(?:[^\d.;,]{{0,50}}\s)?(?:to|as|at)\s{fill}$", re.I)
     return gapped, given, changed
@@ -48,10 +51,11 @@ def continued(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
         last = max(before, key=lambda h: h.group.quantity.end)
         left = _QUOTED.sub("", text[last.group.quantity.end: q.start])
         alone = gapped.search(left)
-        if alone and ((alone["prep"] or "").strip() != _preposition(text, last) or _spoken_for(ctx, q, left, alone)):
+        if alone and ((alone["prep"] or alone["again"] or "").strip() != _preposition(text, last) or _spoken_for(ctx, q, left, alone)):
             alone = None
         more = _MORE.match(text, q.end) and _AND.search(left)
-        if alone or more or given.search(left) or changed.search(left):
+        counted = _APPOSED.search(left) and _BY_COUNT.match(text, q.end) or _BY_COUNT_BEFORE.search(left)
+        if alone or more or counted or given.search(left) or changed.search(left):
             token = ctx.tokens(q)[0]
             ctx.used.add(id(q))
             hit = Hit(last.claim_type, token, Group(token, "", "count", q, elided=True), "continued")

@@ -20,9 +20,17 @@ def tells_degree(doc, g: Group) -> bool:
     return after is not None and after.lower_ in ("seriously", "critically", "severely", "badly", "gravely", "lightly", "slightly", "fatally", "mortally")
 
 
+def _is_part(ctx: Context, g: Group) -> bool:
+    """ "five people, three of them nurses": the part has its own rule (``besides.of_them``)."""
+    if g.quantity is None:
+        return False
+    after = [t for t in ctx.doc if t.idx >= g.quantity.end][:3]
+    return len(after) == 3 and after[0].lower_ == "of" and after[1].lower_ in ("them", "whom") and (is_noun(after[2]) or after[2].tag_ == "JJ")
+
+
 def emit(ctx: Context, kind: str, token, affected, rule: str, no: bool, passing: bool) -> Iterator[Hit]:
     """The hits of one predicate over the groups of its affected phrase."""
-    whole = [g for g in groups(ctx, affected) if not tells_degree(ctx.doc, g) and not (rule == "loss_of" and is_thing(g))]
+    whole = [g for g in groups(ctx, affected) if not tells_degree(ctx.doc, g) and not _is_part(ctx, g) and not (rule == "loss_of" and is_thing(g))]
     for g in whole:
         if g.head.lower_ in ("anyone", "anybody", "someone", "somebody", "everyone", "everybody"):
             continue
@@ -44,5 +52,5 @@ def emit(ctx: Context, kind: str, token, affected, rule: str, no: bool, passing:
         yield Hit(kind, token, g, rule, no)
     inside = parts(ctx, affected)
     for g in inside:
-        if g.quantity is not None or g.form == "name":
+        if g.quantity is not None or g.form == "name" or g.form == "definite" and g.singular and is_people(g.head):
             yield Hit(kind, token, g, rule + "_including", no)

@@ -95,13 +95,16 @@ def _nominal(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
         g = one(ctx, p)
         if p.tag_ in ("NNP", "NNPS") and g.quantity is None and ctx.is_place(g.text):
             return
+        if g.quantity is None and token.dep_ == "attr":
+            # "The X massacre was the killing of the villagers": what the article is about, no statement of a loss.
+            return
         if g.quantity is None and token.lower_ in ("death", "deaths") and g.form in ("plural", "definite", "pronoun"):
             return
         if g.quantity is None and g.form not in ("name", "definite") and token.lower_ not in ("massacre", "murder", "killing", "execution", "assassination"):
             return
         if g.form == "name" and token.lower_ not in ("murder", "assassination", "execution", "lynching", "beheading", "killings", "deaths"):
             return
-        if g.quantity is None and token.dep_ not in ("attr", "nsubj", "nsubjpass", "dobj", "pobj", "appos", "ROOT", "conj"):
+        if g.quantity is None and token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "appos", "ROOT", "conj"):
             return
         yield from emit(ctx, kind, token, p, "act_of", False, g.quantity is None and g.form == "pronoun")
         return
@@ -234,7 +237,7 @@ def _mark(ctx: Context, q) -> None:
 
 def _scaled_losses(ctx: Context, token, t: dict) -> Iterator[Hit]:
     """ "suffered heavy casualties": people lost without a figure."""
-    from ..equipment import thing_kind
+    from ..things import thing_kind
     scaled = next((c for c in token.lefts if c.lower_ in t["scaled"] or c.lower_ in ("no", "any", "zero")), None)
     q = quantity_of(ctx, token)
     v = token.head

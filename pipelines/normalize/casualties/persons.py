@@ -38,12 +38,12 @@ def is_people(affected, *, loose: bool = False) -> bool:
 
 def unknown_people(ctx: Context, token) -> bool:
     """Whether a counted plural that no table knows can be people: no thing, no place."""
-    from ..equipment import _tables as things
-    from ..equipment import thing_kind
+    from ..things import words as things
+    from ..things import thing_kind
     if token is None or token.tag_ not in ("NNS", "NNPS", "NNP") or not token.text.endswith(("s", "e", "i")):
         return False
     q = quantity_of(ctx, token)
-    words = things()["exclude"]
+    words = things().exclude
     return q is not None and (q.low or 0) >= 2 and thing_kind(token.text, token.text) is None and token.lower_.rstrip("s") not in words and token.lower_ not in words
 
 
@@ -64,5 +64,5 @@ _RANKS = frozenset("Col Capt Lt Gen Maj Sgt Cpl Pte Pvt Mr Mrs Ms Dr Fr Sir Lord
 
 
 def is_thing(g: Group) -> bool:
-    from ..equipment import thing_kind
+    from ..things import thing_kind
     return is_noun(g.head) and thing_kind(g.text, g.head.text) is not None

@@ -71,7 +71,7 @@ def state_hits(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
 
 def unhurt_hits(ctx: Context, token) -> Iterator[Hit]:
     """ "The crew escaped unhurt": none of them was hurt."""
-    verb = next((v for v in chain(token) if is_verb(v)), None)
+    verb = next((v for v in chain(token) if is_verb(v)), None) if token.dep_ != "amod" else None
     subject = first(verb, "nsubj", "nsubjpass") if verb is not None and not negated(verb) else None
     if subject is not None and subject.lower_ in ("who", "which", "that"):
         subject = antecedent_of(verb, subject)

@@ -65,8 +65,10 @@ def number_hits(ctx: Context, token, t: dict) -> Iterator[Hit]:
 def _figure_of_total(ctx: Context, token, kind: str, text: str) -> Iterator[Hit]:
     for where in (token, token.head):
         for prep in where.children:
-            if prep.dep_ in ("prep", "dative") and prep.lower_ in ("to", "at", "as") and prep.i > token.i:
+            if prep.dep_ in ("prep", "dative") and prep.lower_ in ("to", "at", "as", "of") and prep.i > token.i:
                 p = first(prep, "pobj", "pcomp")
+                if prep.lower_ == "of" and (where != token or p is None or p.tag_ != "CD"):
+                    continue
                 q = quantity_of(ctx, p) if p is not None else None
                 if q is not None:
                     yield Hit(kind, token, Group(p, text, "count", q), "total")

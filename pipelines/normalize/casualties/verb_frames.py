@@ -196,7 +196,7 @@ _FEW = 10
 
 def _lost(ctx: Context, token, t: dict) -> Iterator[Hit]:
     """ "lost 11 men", "lost their lives", "lost a leg"."""
-    from ..equipment import thing_kind
+    from ..things import thing_kind
     obj = first(token, "dobj")
     if unreal(token, t):
         return

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ..actors import Cast, head_class
 from ..attribution import Attributor, Source, noun_phrase, speaker_phrase
+from ..drafts import blank
 from ..groups import Context
 from ..inflection import verbs
 from ..records import Claim
@@ -71,7 +72,6 @@ class Sentence:
         return self.attributor.source(self.ctx.doc, token)
 
     def claim(self, token, doer: str | None, rule: str, source: Source) -> Claim:
-        from ..prose import blank
         c = blank(self.ctx, "responsibility", token, rule, source)
         c.subject, c.subject_type = doer, self.doer_type(doer, source)
         c.side = self.cast.side(doer) if doer and self.cast.sides else None
