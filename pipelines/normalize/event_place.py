@@ -21,6 +21,17 @@ _SETTLEMENT = (
     r"commune|county|island|islands|area|community|outskirts|vicinity|valley|fortress|castle|fort|camp|state|township|parish|"
     r"quarter)"
 )
+_GROUND = r"(?:plain|plains|hill|hills|valley|forest|pass|river|ridge|heights|island|islands|lake|bay|desert|mountain|mountains|field|fields|ford|border|area|coast|strait|gorge|creek|peninsula)"
+# A building's or a quarter's kind behind its name, in small letters.
+_SITE = (
+    r"(?:(?:police|fire|railway|train|bus|metro|gas|power|radio|army|air|military|naval|border|refugee|training|shopping|oil|"
+    r"wedding|funeral|primary|secondary|high|mosque|sports)\s)?"
+    r"(?:base|camp|barracks|garrison|checkpoint|outpost|post|station|airport|airfield|market|bazaar|mosque|church|cathedral|"
+    r"synagogue|temple|shrine|monastery|school|college|university|hospital|clinic|hotel|restaurant|nightclub|cinema|theatre|"
+    r"stadium|mall|centre|center|prison|jail|factory|plant|refinery|mine|quarry|farm|plantation|estate|bridge|crossing|"
+    r"junction|crossroads|square|street|road|neighbou?rhood|quarter|suburb|township|favela|slum|fortress|fort|castle|kibbutz|"
+    r"settlement|headquarters|compound|terminal|hall)"
+)
 _TITLE_PLACE = re.compile(r"\b(?:of|at|in|on|near|against)\s+(?P<place>(?:the\s)?[^\W\d_].*)$")
 _PLACE_WORDS = re.compile(
     r"\b(?P<how>in|at|near|outside|inside|around|on|off|from|against|to|(?:north|south|east|west)(?:-?(?:east|"
@@ -30,6 +41,13 @@ _PLACE_WORDS = re.compile(
 _TARGET = re.compile(
     rf"\b(?:attacked|hit|struck|bombed|targeted|stormed|raided|destroyed)\s(?:the\s)?(?P<place>{_NAMES})|"
     rf"\b[Tt]he\s(?P<subject>{_NAMES})\sin\s[^.;]{{2,60}}?\s(?:was|were)\s(?:attacked|bombed|stormed|raided)"
+)
+_NAMED_SITE = re.compile(rf"\b(?:at|in|inside|outside|on|near)\s(?:the\s|a\s)?(?P<place>{_NAMES}\s{_SITE})\b(?!\s(?:of|in)\s(?:the\s)?{_NAMES}\s(?:was|were))")
+# These are done to places alone.
+_RAIDED = re.compile(rf"\b(?:raided|stormed|sacked|besieged|overran)\s(?P<place>{_NAMES})(?=[,.;\s])")
+_SHRINE_OF = re.compile(
+    r"\b(?:at|in|inside|outside)\sthe\s(?P<place>(?:[A-ZÀ-Þ][\w’'-]+\s){0,2}(?:[Ss]hrine|[Cc]hurch|[Mm]osque|[Cc]athedral|[Mm]onastery|[Tt]emple|"
+    rf"[Ss]ynagogue|[Cc]hapel|[Tt]omb|[Aa]bbey|[Cc]onvent|[Bb]asilica|[Mm]ausoleum)\sof\s(?:the\s)?{_NAMES})"
 )
 _VILLAGE = re.compile(
     rf"\b(?:in|at|on)\s(?:the\s)?(?:[a-z][\w-]*\s){{0,3}}?(?:village|hamlet|settlement|suburb|farm)\s(?:of\s)?(?P<place>{_NAMES})"
@@ -84,6 +102,16 @@ def of_article(article: Article) -> Place:
     stated = (article.value("place") or article.value("location") or "")[:500] or None
     sentences = lead(article, 6)
     named = _of_value(stated) if stated else Place()
+    known = title_place(article.title) if stated else None
+    if (
+        known
+        and not places.is_name_of_country(known)
+        and not _FACILITY.search(named.place or "")
+        and re.search(rf",\s*{re.escape(known)}\s*(?:,|$)", stated)
+    ):
+        # "King's Arms, Delmar" of a "Delmar pub bombing": known by the town, which the infobox confirms; what
+        # the first item is, its name does not tell.
+        named = Place(known, named.admin_area if named.admin_area != known else None, named.country)
     if named.place is None:
         named = Place(_of_title_and_lead(article.title, sentences))
     admin = named.admin_area or _region_beside(
@@ -97,21 +125,18 @@ def _of_title_and_lead(title: str, sentences: list[str]) -> str | None:
     named = title_place(title)
     if named is not None and places.is_name_of_country(named):
         named = None
-    if named is None or not _FACILITY.search(named):
-        for n, text in enumerate(sentences[:2]):
-            for name in (
-                ()
-                if n
-                else (*in_text(text, "at in inside outside on"), *(m["place"] or m["subject"] for m in _TARGET.finditer(text)))
-            ):
-                if _FACILITY.search(name) and not _NOT_A_PLACE.search(name):
-                    return name
-            if (
-                (m := _VILLAGE.search(text))
-                and not (named and _shares(m["place"], named))
-                and not _NOT_A_PLACE.search(m["place"])
-            ):
-                return m["place"]
+    if named is not None and _FACILITY.search(named):
+        return named
+    first, second = (sentences[:2] + ["", ""])[:2]
+    for name in (*in_text(first, "at in inside outside on"), *(m["place"] or m["subject"] for m in _TARGET.finditer(first))):
+        if _FACILITY.search(name) and not _NOT_A_PLACE.search(name):
+            return name
+    for pattern in (_SHRINE_OF, _NAMED_SITE):
+        if (m := pattern.search(first)) and not _NOT_A_PLACE.search(m["place"]) and not places.people(m["place"].split()[0]):
+            return m["place"]
+    for text in (first, second):
+        if (m := _VILLAGE.search(text)) and not (named and _shares(m["place"], named)) and not _NOT_A_PLACE.search(m["place"]):
+            return m["place"]
     return named or _in_sentences(sentences)
 
 
@@ -132,7 +157,7 @@ def _of_value(value: str) -> Place:
     while (
         len(parts) > 1
         and re.fullmatch(r"(?:an?\s|the\s|\d+\s)?[\w’'-]+(?:\s[a-z][\w’'-]*)+", parts[0], re.ASCII)
-        and not re.search(r"\s(?:of|in|at|near|al-|el-)", parts[0])
+        and not re.search(rf"\s(?:of|in|at|near|al-|el-)|\s{_GROUND}$", parts[0])
     ):
         # "Police station, Delmar": no name, so that the next part is the most specific one.
         parts = parts[1:]
@@ -216,8 +241,9 @@ def _as_place(words: str | None) -> str | None:
 def _in_sentences(sentences: list[str]) -> str | None:
     """The first place named behind a preposition; a country alone is no place."""
     for text in sentences[:4]:
-        for name in in_text(text):
-            if not places.is_name_of_country(name):
+        raided = [m["place"] for m in _RAIDED.finditer(text)]
+        for name in (*raided, *in_text(text)):
+            if not places.is_name_of_country(name) and not _NOT_A_PLACE.search(name):
                 return name
     return None
 
