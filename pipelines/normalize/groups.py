@@ -245,7 +245,11 @@ def parts(ctx: Context, head) -> list[Group]:
                 p = _complement(p)
             out += [replace(g, part=True) for g in groups(ctx, p)]
     for t in ctx.doc:
-        if t.lower_ in ("them", "whom") and t.i and ctx.doc[t.i - 1].lower_ == "among" and t.i > head.i:
+        among = t.head if t.lower_ == "them" and t.head.lower_ == "among" else None
+        if among is not None and is_noun(among.head) and head.i < among.head.i == among.i - 1:
+            # "eleven people, the mayor among them".
+            out += [replace(g, part=True) for g in groups(ctx, among.head)]
+        elif t.lower_ in ("them", "whom") and t.i and ctx.doc[t.i - 1].lower_ == "among" and t.i > head.i:
             noun = next((x for x in ctx.doc[t.i + 1: t.i + 8] if is_noun(x) and quantity_of(ctx, x) is not None), None)
             if noun is not None:
                 out += [replace(g, part=True) for g in groups(ctx, noun)]
