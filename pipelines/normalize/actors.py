@@ -20,6 +20,7 @@ from . import parties, places, speakers
 from .biography import Biography
 from .lexicon import load
 from .nouns import clean_name, core, head_class, nationality, phrase_class, singular, words
+from .sides import Side, sides
 
 __all__ = ["Cast", "clean_name", "core", "head_class", "nationality", "singular"]
 
@@ -79,10 +80,10 @@ class Cast:
         cast.year = _year(article.text[:3000])
         cast._learn(parties.groups_told_of(article.text))
         cast._learn(dict.fromkeys(sorted(parties.peoples_told_of(article.text)), "armed_group" if cast.is_battle else "civilian"))
+        for number, side in sides(article, cast._party_type, nationality, cast.year).items():
+            cast._take_side(number, side)
         for f in article.infobox:
-            if f.base == "combatant" and f.number and f.value.strip():
-                cast._take_side(f.number, clean_name(f.value))
-            elif f.base in ("perp", "perps", "perpetrator", "perpetrators", "assailants", "assailant"):
+            if f.base in ("perp", "perps", "perpetrator", "perpetrators", "assailants", "assailant"):
                 for item in re.split(r"\s*[*;]\s*|,\s", clean_name(f.value)):
                     name = re.sub(r"\s*\([^)]*\)\s*", "", item).strip()
                     if name and name.lower() != "unknown":
@@ -114,11 +115,13 @@ class Cast:
         self._types.clear()
         self._speakers.clear()
 
-    def _take_side(self, number: int, name: str) -> None:
-        if name:
-            self.sides[number] = name
-            self.side_types[number] = self._combatant_type(name)
-            self._learn(dict(self._group_people(name)))
+    def _take_side(self, number: int, side: Side) -> None:
+        self.sides[number] = side.name
+        self.side_types[number] = side.kind
+        self._learn(dict(self._group_people(side.name)))
+        if side.kind == "armed_group":
+            # A name and its abbreviation in brackets: "Ford Liberation Front (FLF)".
+            self._learn({n.lower(): "armed_group" for p in side.parties for n in re.split(r"\s*[()]\s*", p) if len(n) > 2})
 
     def _group_people(self, name: str) -> Iterator[tuple[str, str]]:
         """The uncommon words of an armed group among the combatants name its people in the text."""
@@ -130,10 +133,6 @@ class Cast:
                         yield word.rstrip("s") if len(word) > 4 else word, "armed_group"
 
     # Parties
-
-    def _combatant_type(self, name: str) -> str:
-        kinds = list(dict.fromkeys(self._party_type(p) for p in re.split(r"\s*,\s*|\s+\*+\s*|\s*;\s*", _BRACKETS.sub("", name)) if p.strip()))
-        return kinds[0] if len(kinds) == 1 else "mixed" if kinds else "unknown"
 
     def _party_type(self, name: str) -> str:
         """A combatant's type: a group by its words or its fame, else a state's forces."""

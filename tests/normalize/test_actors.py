@@ -140,7 +140,7 @@ def test_sides() -> None:
     assert cast.side("Free Syrian Army fighters") == 2
     assert cast.side("rebels") == 2
     assert cast.side("villagers") is None
-    assert cast.combatant(2) == "Free Syrian Army local hunters"
+    assert cast.combatant(2) == "Free Syrian Army"
     assert CASTS["battle"].side("the Castilians") == 2
 
 
