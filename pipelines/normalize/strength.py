@@ -524,7 +524,7 @@ def _kind(ctx: Context, force: Force, article: Article, cast: Cast, people) -> s
     host = force.token.head.head if force.token.dep_ == "pobj" else force.token.head
     if any(x.lower_ in t["state_bodies"] for x in (g.head, host)):
         return "military"
-    return "military" if cast.is_battle else "armed_group"
+    return (cast.fighters or people.last_fighters or "military") if cast.is_battle else "armed_group"
 
 
 def _leader_type(ctx: Context, token, article: Article, cast: Cast, people) -> str | None:
