@@ -26,6 +26,7 @@ _SIGNED = re.compile(
 )
 # "a hostel used by troops", "a group calling itself X": no part of a name.
 _PARTICIPLE = re.compile(r"[a-z]+(?:ed|ing)\s(?:by|as|to|itself|from|in|on)\b|[a-z]+ing\s[A-Z]")
+_INSERTED = re.compile(r"\([^()]*\)|,\s(?:which|who|whom|whose|where)\s[^,;]*,")
 _MOST_BEFORE = 6
 _MOST_BEHIND = 11
 
@@ -56,6 +57,11 @@ def is_proper(called: str) -> bool:
     return bool(re.match(r"(?:\d{4}\s)?[A-ZÀ-Þ]", called)) and bool(re.search(r"\b(?:of|on|at)\s(?:the\s)?[A-ZÀ-Þ]|^\S+\s+\S", called))
 
 
+def without_insertions(text: str) -> str:
+    """The sentence with NULs for what stands in brackets or in a relative clause between commas; offsets hold."""
+    return _INSERTED.sub(lambda m: "\0" * len(m[0]), text)
+
+
 def carried_noun(text: str, verb: Word, nouns: list[Word]) -> Word | None:
     """The noun of "launched another assault", "signed a peace treaty": it says what the verb only carries."""
     if not _carrier().match(text, verb.start):
@@ -83,16 +89,19 @@ def name(text: str, word: Word, nouns: list[Word], stops: list[tuple[int, int]],
         made = _of_noun(text, word, stops)
     elif (noun := carried_noun(text, word, nouns)) and word.lemma not in _nominal():
         made = _of_noun(text, noun, stops)
-    elif word.lemma in _words()["harm"] and (noun := _that_harmed(text, word, nouns)):
+    elif noun := harming_noun(text, word, nouns):
         made = _of_noun(text, noun, stops)
     else:
         made = _of_verb(text, word, stops, kind)
     return _OF_SETTLEMENT.sub("", made)
 
 
-def _that_harmed(text: str, verb: Word, nouns: list[Word]) -> Word | None:
+def harming_noun(text: str, verb: Word, nouns: list[Word]) -> Word | None:
     """ "A car bomb at the market killed ten", "ten were killed in the X bombing": what harmed them."""
-    before = [n for n in nouns if n.end <= verb.start and not _END.search(text[n.end : verb.start])]
+    if verb.lemma not in _words()["harm"]:
+        return None
+    bare = without_insertions(text)
+    before = [n for n in nouns if n.end <= verb.start and not _END.search(bare[n.end : verb.start])]
     behind = [
         n
         for n in nouns

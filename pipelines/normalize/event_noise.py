@@ -60,6 +60,8 @@ def is_noise(text: str, before: str, word: Word, start: int, end: int, told: boo
         or _SAID_THAT.match(text, word.end)
         or word.lemma in ("killed", "death", "shot")
         and _CLAIMED_DEATH.search(text[: word.start])
+        or word.lemma == "death"
+        and re.search(r"\bto\s$", text[: word.start])
         or weak
         and _OFFICE.search(clause)
         or word.event_type == "withdrawal"

@@ -59,6 +59,8 @@ _NEW = re.compile(
 )
 
 
+# "June 2010: bombing of a bank" in a list.
+_ENTRY = re.compile(r"\W{1,4}(?:[Tt]he\s)?(?:[\w.’'-]+\s){0,4}")
 # "On 3 August came the X massacre"
 _CAME = re.compile(r",?\s(?:came|saw|brought|followed|witnessed)\s(?:the\s|another\s)?(?:[\w.’'-]+\s){0,5}")
 _ONE_MORE = re.compile(r"\b(?:another|an?\s(?:second|third|further|similar)|second|third|one more)\s(?:[\w-]+\s){0,3}$", re.I)
@@ -172,10 +174,12 @@ def _in_sentence(article: Article, number: int, found: list[Dated], own: Event, 
     sentence = article.sentences[number]
     text = article.quote(sentence.char_start, sentence.char_end)
     base = sentence.char_start
-    nouns, verbs = event_types.nouns(text), event_types.verbs(text)
+    stops = [(d.start - base, d.end - base) for d in found]
+    # "March" of a date is no march.
+    nouns = [n for n in event_types.nouns(text) if not any(a <= n.start < b for a, b in stops)]
+    verbs = event_types.verbs(text)
     out: list[Mention] = []
     used: set[int] = set()
-    stops = [(d.start - base, d.end - base) for d in found]
     # A date of its own says more of a word than one counted from elsewhere ("less than a year later").
     for i, date in sorted(enumerate(found), key=lambda x: x[1].kind == "relative"):
         s, e = date.start - base, date.end - base
@@ -222,7 +226,7 @@ def _in_sentence(article: Article, number: int, found: list[Dated], own: Event, 
             continue
         if date.relation != "other" and (_own_name(name, own) or _of_own(name, own)):
             continue
-        carried = event_names.carried_noun(text, word, nouns)
+        carried = event_names.carried_noun(text, word, nouns) or event_names.harming_noun(text, word, nouns)
         event_type = _refined(carried or word, text[phrase_start:phrase_end])
         called = event_names.name(text, word, nouns, stops, event_type)
         word = carried or word
@@ -436,7 +440,7 @@ def _verb_near(
             r"afternoon|of|day|that|and|also|however|earlier|between|from|month|month of|beginning|end|mid|sunday|monday|"
             r"tuesday|wednesday|thursday|friday|saturday|ten|one|two|three|after|before)\b|[,\s]",
             "",
-            _strip_adverbs(text[:start]),
+            _strip_adverbs(text[_clause_start(text, start) : start]),
         ),
     )
     said = _sayings(text)
@@ -450,7 +454,12 @@ def _verb_near(
             w
             for w in nouns
             if end <= w.start < stop
-            and (_NEW.search(text[: w.start]) or _CAME.fullmatch(text[end : w.start]))
+            and (
+                _NEW.search(text[: w.start])
+                or _CAME.fullmatch(text[end : w.start])
+                or entry
+                and _ENTRY.fullmatch(text[end : w.start])
+            )
             and (bullet or w.lemma not in event_types.generic())
         ]
         # "On 5 May the ministry said that ..." dates the saying.
@@ -471,8 +480,7 @@ def _verb_near(
         # "broken on 14 October, when rebels ambushed a convoy"
         when = re.match(r",?\s(?:when|as|in which|during which)\s", text[end:])
         skip = end + (when.end() if when else 0)
-        bare = _INSERTED.sub("", text[skip:])
-        near = len(text) - skip - len(bare) + 60
+        near = 60 + event_names.without_insertions(text)[skip:].count("\0")
         after = [v for v in verbs if v.start >= skip and v.start - skip < near and not _BROKEN.search(text[skip : v.start])]
         if not after or any(end <= m.start() < after[0].start for m in said):
             return None
@@ -493,14 +501,12 @@ def _verb_near(
     return begin, end, nearest, text[begin:start]
 
 
-# What a relative clause or brackets report is not what the date dates: ", which a ministry said was its work, killed ten".
-_INSERTED = re.compile(r"\([^()]*\)|,\s(?:which|who|whom|whose|where)\s[^,;]*,")
 _ADJECTIVE = re.compile(r"\b(?:an?|the|his|her|their|its|two|three|several|some)\s$")
 
 
 def _sayings(text: str) -> list[re.Match[str]]:
     """Words of reporting that may take a date from what happened: no adjectives ("a retired colonel"), nothing inserted."""
-    bare = _INSERTED.sub(lambda m: " " * len(m[0]), text)
+    bare = event_names.without_insertions(text)
     return [m for m in reporting().finditer(bare) if not _ADJECTIVE.search(bare[: m.start()])]
 
 

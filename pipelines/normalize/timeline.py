@@ -264,8 +264,11 @@ _COMPARED = re.compile(r"(?:\b(?:[Ss]ince|than|[Cc]ompared (?:to|with)|[Uu]nlike
 
 
 def _several(span: dates.DateSpan) -> bool:
-    """Whether the span runs over several days or years told as first and last."""
-    return span.precision == "range" or bool(span.date_end) and days.parts(span.date_start)[0] != days.parts(span.date_end)[0]
+    """Whether the span runs from a first to a last day, month or year."""
+    if not span.date_end or span.precision == "day":
+        return False
+    (year, month, _), (end_year, end_month, _) = days.parts(span.date_start), days.parts(span.date_end)
+    return span.precision == "range" or year != end_year or span.precision == "month" and month != end_month
 
 
 def _role(text: str, span: dates.DateSpan) -> str:
