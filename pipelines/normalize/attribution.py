@@ -247,15 +247,20 @@ class Attributor:
                 continue
             distance = _clause_distance(mark, token)
             if distance < _OUT_OF_SCOPE and (best is None or distance < best[0]):
-                best = distance, speaker_phrase(doc, x)
+                phrase = speaker_phrase(doc, x)
+                if mark.lower_ not in _words().says or self.cast.claimant_type(phrase) != "unspecified":
+                    best = distance, phrase
         return self.discourse.resolve(best[1]) if best is not None else None
 
     def _citing(self, doc, verb) -> str | None:
+        w = _words()
         for t in doc:
-            if t.lower_ in _words().citing:
-                x = first(t, "dobj")
-                if x is not None and (any(a == t.head for a in chain(verb)) or t.i < verb.i + 40):
-                    return self.discourse.resolve(speaker_phrase(doc, x))
+            x = first(t, "dobj") if t.lower_ in w.citing else None
+            if x is None or _semicolon(doc, t, verb):
+                continue
+            teller = next((a for a in chain(t) if a != t and (a.lower_ in w.says or a.lower_ in w.recorded)), None)
+            if teller is None or teller == verb or not is_verb(verb):
+                return self.discourse.resolve(speaker_phrase(doc, x))
         return None
 
     def _told(self, doc, verb) -> str | None:
@@ -295,11 +300,12 @@ def _accorded(mark, doc):
         x = first(mark, "pobj")
         return x if x is not None and x.lower_ not in w.rates else None
     if low in w.counts and mark.dep_ == "pobj" and mark.head.lower_ in ("by", "in"):
-        return first(mark, "poss") or complement_of(mark)
+        return first(mark, "poss") or complement_of(mark) or (mark if any(c.lower_ == "official" for c in mark.lefts) else None)
     if low == "words" and mark.head.lower_ == "in":
         return complement_of(mark)
-    if mark.tag_ == "VBN" and low in w.says and mark.i <= 3 and any(c.lower_ == "as" for c in mark.children):
-        return agent_of(mark)
+    if low in w.says and mark.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ in ("mark", "advmod", "prep") for c in mark.children):
+        # "as reported by X", "as survivors later recounted"
+        return agent_of(mark) or (first(mark, "nsubj") if first(mark, "ccomp", "xcomp", "dobj") is None and not is_passive(mark) else None)
     if low == "believed" and any(c.lower_ == "if" for c in mark.head.children) and any(c.lower_ == "to" for c in mark.children):
         return first(mark.head, "nsubj")
     return None

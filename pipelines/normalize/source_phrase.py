@@ -63,6 +63,8 @@ def noun_phrase(doc, token) -> str:
         # A name's abbreviation keeps its bracket.
         close = doc.text.find(")", doc[hi].idx)
         text = text + doc.text[end: close + 1] if 0 <= close - doc[hi].idx < 30 else text.split("(")[0]
+    if token.dep_ == "poss":
+        text = text.removesuffix("'s").removesuffix("’s")
     return re.sub(r"\s+", " ", text).strip(" ,;:\"“”'.") or token.text
 
 
@@ -97,6 +99,9 @@ def speaker_phrase(doc, token) -> str:
         return noun_phrase(doc, token)
     by = next((c for c in token.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from", "of")), None)
     author = first(by, "pobj") if by is not None else None
+    if author is not None and (author.tag_ == "CD" or is_month(author.text)):
+        # "the communiqué of 18 May"
+        author = None
     if author is None:
         made = next((c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
         author = agent_of(made) if made is not None else None
@@ -106,7 +111,7 @@ def speaker_phrase(doc, token) -> str:
         return speaker_phrase(doc, subject_of(token.head))
     owner = first(token, "poss")
     if owner is not None:
-        return owner.text if owner.tag_ == "PRP$" else noun_phrase(doc, owner).removesuffix("'s").removesuffix("’s")
+        return owner.text if owner.tag_ == "PRP$" else noun_phrase(doc, owner)
     name = next((c for c in token.children if c.dep_ in ("compound", "amod", "nmod") and c.tag_ in ("NNP", "NNPS")), None)
     if name is not None and token.lower_ not in ("source", "sources"):
         return doc.text[min(t.idx for t in name.subtree): name.idx + len(name.text)]
