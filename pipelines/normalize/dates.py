@@ -25,6 +25,7 @@ _ORDINALS: dict[str, int] = _LEX["ordinals"]
 _NUMBERS: dict[str, int] = _LEX["numbers"]
 _SEASONS: dict[str, int] = _LEX["seasons"]
 _WEEKDAYS: dict[str, int] = _LEX["weekdays"]
+_NAMED_DAYS: dict[str, list[int]] = _LEX["named_days"]
 _COUNTED = frozenset(_LEX["years"]["counted"])
 _FOLLOWERS = frozenset(_LEX["years"]["followers"])
 _STRONG = frozenset(_LEX["years"]["strong"])
@@ -117,6 +118,13 @@ _FORMS: list[tuple[str, re.Pattern[str]]] = [
             rf"\b(?P<season>(?:{'|'.join(_SEASONS)})\b)(?:\s(?:months\s)?of|,|\sin)?\s(?P<y1>\d{{3,4}})"
             rf"(?:[–/-](?P<y2>\d{{2,4}}))?(?P<era>\s?{_ERA})?(?!\w)",
             re.I,
+        ),
+    ),
+    (
+        "named",
+        re.compile(
+            rf"\b(?P<name>{'|'.join(sorted(_NAMED_DAYS, key=len, reverse=True)).replace(chr(39), '[’' + chr(39) + ']')})"
+            rf"(?:,|\sin|\sof)?\s(?P<y1>\d{{4}})(?!\d)"
         ),
     ),
     (
@@ -262,7 +270,7 @@ def _read(form: str, m: re.Match[str], text: str):
     year1 = _year_in(groups.get("y1"))
     if (
         year1 is not None
-        and form not in ("iso", "slashed", "year", "years", "season")
+        and form not in ("iso", "slashed", "year", "years", "season", "named")
         and not _is_year(m, "y1", text, attached=True)
     ):
         if form in ("dm_dm", "md_md", "m_m") or year1 is None:
@@ -318,6 +326,8 @@ def _read(form: str, m: re.Match[str], text: str):
         if _counts(text, end) and text[end : end + 1] != " ":
             return None
         return _months(m.start("m1"), end, None, _month(m["m1"]), None, _month(m["m1"]))
+    if form == "named":
+        return _days(start, end, "day", int(m["y1"]), *_NAMED_DAYS[m["name"].replace("’", "'")])
     if form == "season":
         return _season(m)
     if form == "decade":

@@ -27,6 +27,8 @@ _SIGNED = re.compile(
 # "a hostel used by troops", "a group calling itself X": no part of a name.
 _PARTICIPLE = re.compile(r"[a-z]+(?:ed|ing)\s(?:by|as|to|itself|from|in|on)\b|[a-z]+ing\s[A-Z]")
 _INSERTED = re.compile(r"\([^()]*\)|,\s(?:which|who|whom|whose|where)\s[^,;]*,")
+# "invaded the": the table's article belongs to the object.
+_ARTICLE = re.compile(r"(?:\s(?:the|an?|their))?$")
 _MOST_BEFORE = 6
 _MOST_BEHIND = 11
 
@@ -43,7 +45,7 @@ def _instruments() -> dict[str, str]:
 
 @cache
 def _nominal() -> dict[str, str]:
-    return {form: noun for noun, forms in load("event_names")["nominal"].items() for form in forms}
+    return {form.lower(): noun for noun, forms in load("event_names")["nominal"].items() for form in forms}
 
 
 @cache
@@ -93,7 +95,7 @@ def name(text: str, word: Word, nouns: list[Word], stops: list[tuple[int, int]],
         made = _of_noun(text, noun, stops)
     else:
         made = _of_verb(text, word, stops, kind)
-    return _OF_SETTLEMENT.sub("", made)
+    return _OF_SETTLEMENT.sub("", made.replace(" of control of ", " of "))
 
 
 def harming_noun(text: str, verb: Word, nouns: list[Word]) -> Word | None:
@@ -195,9 +197,10 @@ def _of_verb(text: str, verb: Word, stops: list[tuple[int, int]], kind: str) -> 
     bare, _, join = noun.rpartition(" ") if noun.rpartition(" ")[2] in _words()["joins"] else (noun, "", "")
     if not join:
         return " ".join(p for p in (bare, _behind(text, verb.end, stops)) if p)
+    end = verb.end - len(_ARTICLE.search(verb.lemma)[0])
     passive = re.search(r"\b(?:was|were|been|being)\s(?:\w+ly\s|both\s|themselves\s|then\s|later\s)?$", text[: verb.start])
     opened = re.match(r"(?:was|were)\s", verb.lemma)
-    target = _subject(text[: passive.start() if passive else verb.start]) if passive or opened else _object(text, verb.end, stops)
+    target = _subject(text[: passive.start() if passive else verb.start]) if passive or opened else _object(text, end, stops)
     where = _behind(text, verb.end, stops) if passive or opened or not target else ""
     return " ".join(p for p in (bare, f"{join} {target}" if target else "", where) if p)
 

@@ -38,6 +38,9 @@ _CIVILIANS = re.compile(
 )
 _SAID_THAT = re.compile(r"\s(?:(?:on|in)\s(?:the\s)?[\w\s]{3,20}\s)?that\b")
 _CLAIMED_DEATH = re.compile(r"\b(?:reported|confirmed|announced|presumed|declared|found|believed)\s(?:the\s)?(?:(?:to be|to have been)\s)?$", re.I)
+_FUGITIVE = re.compile(r"\b(?:custody|fugitive|suspects?|mastermind|ringleader)\b", re.I)
+_FLED = re.compile(r"\b(?:escaped|(?:was|were)\s(?:re)?captured)\b")
+_RAN_OUT = re.compile(r"\s(?:had\s|was\s|were\s)?(?:expired|collapsed|lapsed|broke down|broken down|ran out|ended)\b")
 _TAKEN = ("was captured", "captured", "seized")
 _OF_CIVILIANS = ("fled", "escaped", "left", "evacuated", "were evacuated", "departed", "vacated", "escape")
 _PUT_TO_DEATH = ("was executed", "were executed", "executed", "hanged", "execution")
@@ -55,9 +58,13 @@ def is_noise(text: str, before: str, word: Word, start: int, end: int, told: boo
         or word.lemma in _TAKEN
         and own.event_type not in ("battle", "siege", "other")
         and re.search(r"\b(?:was|were)\scaptured\b", text)  # The attackers taken later.
+        or _FLED.search(clause)
+        and _FUGITIVE.search(text)
         or word.lemma in _PUT_TO_DEATH
         and _COURT.search(before + text)
         or _SAID_THAT.match(text, word.end)
+        or word.event_type == "agreement"
+        and _RAN_OUT.match(text, word.end)
         or word.lemma in ("killed", "death", "shot")
         and _CLAIMED_DEATH.search(text[: word.start])
         or word.lemma == "death"

@@ -57,6 +57,9 @@ _OF_PERSONS = re.compile(
     r"murder|killing|assassination|kidnapping|abduction|execution|death|slaying|beheading|lynching|rape|"
     r"attempted (?:assassination|murder)|assassination attempt"
 )
+_OF_RULERS = re.compile(
+    r"(?:shooting|capture|arrest|election|inauguration|appointment|overthrow|restoration|dismissal|imprisonment|coronation|expulsion)\sof\s"
+)
 _AREA = re.compile(
     rf"{_NAMES}\s(?:Governorate|Province|District|County|Department|Prefecture|Oblast|Raion|Voivodeship|Cercle|Subdistrict|"
     r"Tehsil|Region)\b|"
@@ -204,12 +207,14 @@ _IN_NAMES = tuple(
 def of_event(name: str, clause: str) -> str | None:
     """The place of another event: in its name ("siege of X", "X ambush"), else behind a preposition of its clause."""
     head = event_types.head_noun(name)
-    of_persons = head is not None and _OF_PERSONS.fullmatch(head.lemma) or re.match(r"(?:shooting|capture|arrest)\sof\s", name)
+    of_persons = head is not None and _OF_PERSONS.fullmatch(head.lemma) or _OF_RULERS.match(name)
     for number, pattern in enumerate(_IN_NAMES):
         for m in pattern.finditer(name):
             if _may_be(m["place"]) and not (number == 1 and of_persons and not places.country_of(m["place"])):
                 return m["place"]
-    if head is not None and (before := title_place(name)) and _may_be(before):
+    # A treaty's or an election's first word need be no place: "Comprehensive Peace Agreement".
+    surely = head is not None and head.event_type not in ("agreement", "other", "withdrawal")
+    if surely and (before := title_place(name)) and _may_be(before):
         return before
     found = [n for n in in_text(clause) if _may_be(n)]
     near = {m["place"] for m in _PLACE_WORDS.finditer(clause) if m["how"] in ("near", "to", "from", "against")}

@@ -35,6 +35,12 @@ BACKGROUND = [
     ("An uprising began in Dakara on 5 February 1998.", ["other 1998-02-05"]),
     ("The rebels rejected the accord signed at Lomo in 2006.", ["agreement 2006-01-01"]),
     ("The 1993 election was annulled.", ["other 1993-01-01"]),
+    ("Following the annexation of Lomo by Zanor in 1912, thousands of settlers moved in.", ["other 1912-01-01"]),
+    ("The Treaty of Abuna, signed on 3 March 1878, ended the war.", ["agreement 1878-03-03"]),
+    ("In January 2005 the government and the Front signed the Comprehensive Peace Agreement.", ["agreement 2005-01-01"]),
+    ("He was deposed in a military coup led by Colonel Tamu on 22 March 2010.", ["other 2010-03-22"]),
+    ("The truce expired on 31 December 2009.", []),
+    ("The war ended with the Abuna Agreement on 21 November 1995.", ["agreement 1995-11-21"]),
     # Sieges, battles, strikes.
     ("Government forces besieged the town of Lokoto from March to June 2005.", ["siege 2005-03-01"]),
     ("The siege of Lokoto, which had gone on from 4 March to 9 June 2005, cost 600 lives.", ["siege 2005-03-04"]),
@@ -44,6 +50,11 @@ BACKGROUND = [
     ("The town was recaptured in March 2010 after three days of fighting.", ["battle 2010-03-01"]),
     ("It had not been retaken until 19 February 2008.", ["battle 2008-02-19"]),
     ("On 7 June 2010, some 40 gunmen on motorcycles overran a police post at Gamo.", ["attack 2010-06-07"]),
+    ("Between 10 and 14 July 2010 more than 60 people were killed in clashes between herders and farmers near Dakara.",
+     ["battle 2010-07-10"]),
+    ("The rebels, who had been driven out of Gamo in May 2010, regrouped in the hills.", ["battle 2010-05-01"]),
+    ("The cathedral had been bombed on Christmas Day 2010.", ["bombing 2010-12-25"]),
+    ("In the massacre of Gamo (9 March 2010), 500 villagers were hacked to death.", ["massacre 2010-03-09"]),
     # Subordinate clauses and comparisons.
     ("Tensions had been high since the killing of the imam Yusuf Bello in 2009.", ["attack 2009-01-01"]),
     ("It was the deadliest attack in the city since the bombing of the central station in May 2006.", ["bombing 2006-05-01"]),
@@ -88,6 +99,14 @@ AFTERMATH = [
     ("Riots followed in Lokoto on 28 December 2011, in which nine people died.", ["riot 2011-12-28"]),
     ("A second bombing struck the same market on 3 June 2012.", ["bombing 2012-06-03"]),
     ("Its leader was killed in a drone strike on 2 May 2015.", ["air_strike 2015-05-02"]),
+    ("In response, the air force bombed several villages near Gamo on 29 December.", ["air_strike 2011-12-29"]),
+    ("The next day, a second bomb exploded outside a church in Dakara, wounding six.", ["bombing 2011-12-25"]),
+    ("A year later, on 23 December 2012, gunmen killed six people at a church in Dakara.", ["attack 2012-12-23"]),
+    ("A truce between the two communities was brokered by the bishop in February 2012.", ["agreement 2012-02-01"]),
+    ("Marro was attacked again on 16 April 2013, when gunmen shot dead ten fishermen.", ["attack 2013-04-16"]),
+    ("Two soldiers and nine militants died in a gun battle in Dakara on 4 January 2012.", ["battle 2012-01-04"]),
+    ("A man held for the attack escaped from custody on 15 January 2012 and was recaptured on 10 February.", []),
+    ("A bomb was defused at the same market on 2 January 2012.", []),
     ("The mastermind was sentenced to death in March 2013 and hanged in 2014.", []),
     ("Prosecutors opened an investigation in January 2012.", []),
     ("About 4,000 residents fled the town in January 2012.", []),
@@ -113,3 +132,34 @@ def test_what_a_background_tells(passage, expected):
 @pytest.mark.parametrize(("passage", "expected"), AFTERMATH)
 def test_what_an_aftermath_tells(passage, expected):
     assert told("Aftermath", passage) == expected
+
+
+@pytest.mark.parametrize(("passage", "name", "place"), [
+    ("In October 2010, the rebels besieged the village of Gamo near the town of Dakara.", "siege of Gamo near Dakara", "Gamo"),
+    ("The army and the herders signed a peace treaty in March 2010.", "peace treaty between the army and the herders", None),
+    ("On 19 August 2010, the group launched another assault on the town and the nearby base.",
+     "assault on the town and the nearby base", "Marro"),
+    ("The base in Gamo was taken on 23 August 2010 as part of a strategic withdrawal.", "strategic withdrawal from Gamo", "Gamo"),
+    ("It was the worst since the 2009 Lokoto riots.", "2009 Lokoto riots", "Lokoto"),
+    ("On 12 April 2010 a bomb at the Delmar restaurant killed 18 people.", "bombing at the Delmar restaurant", "Delmar"),
+    ("On 5 October 2010 four members of the army died in the Gamo pub bombings.", "Gamo pub bombings", "Gamo"),
+    ("A retired colonel was shot dead in Gamo on 28 August 2010.", "shooting of a retired colonel in Gamo", "Gamo"),
+    ("On 6 May 2010 the army began Operation Iron Fist.", "Operation Iron Fist", None),
+    ("The First Battle of Gamo was fought in 1431.", "First Battle of Gamo", "Gamo"),
+    ("A suicide bomber blew himself up at a checkpoint in Gamo on 3 May 2010.", "suicide bombing at a checkpoint in Gamo", "Gamo"),
+    ("In 1991 the province declared independence.", "declaration of independence", None),
+])
+def test_what_a_reader_would_call_it(passage, name, place):
+    found, _ = events(parse(f"{HEAD}== Background ==\n\n{passage}\n", "made-up.txt"))
+    assert [(e.name, e.place) for e in found[1:]] == [(name, place)]
+
+
+def test_a_named_siege_and_its_telling_are_one_event():
+    body = ("It was the first attack there since the Siege of Gamo in 2009.\n\n== Background ==\n\n"
+            "In October 2009, rebels besieged the village of Gamo near the town of Dakara. The army and the rebels signed a truce in "
+            "March 2010 after the siege was lifted.")
+    found, _ = events(parse(HEAD + body + "\n", "made-up.txt"))
+    assert [(e.name, e.event_type, e.date_start, e.date_precision, e.place) for e in found[1:]] == [
+        ("Siege of Gamo", "siege", "2009-10-01", "month", "Gamo"),
+        ("truce between the army and the rebels", "agreement", "2010-03-01", "month", "Gamo"),
+    ]
