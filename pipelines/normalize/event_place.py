@@ -60,6 +60,7 @@ _OF_PERSONS = re.compile(
 _OF_RULERS = re.compile(
     r"(?:shooting|capture|arrest|election|inauguration|appointment|overthrow|restoration|dismissal|imprisonment|coronation|expulsion)\sof\s"
 )
+_AREA_WORD = re.compile(r"\b(?:Governorate|Province|District|County|Department|Prefecture|Oblast|Raion|Voivodeship|Cercle|Subdistrict|Tehsil|Region)\b")
 _AREA = re.compile(
     rf"{_NAMES}\s(?:Governorate|Province|District|County|Department|Prefecture|Oblast|Raion|Voivodeship|Cercle|Subdistrict|"
     r"Tehsil|Region)\b|"
@@ -285,7 +286,7 @@ def _region_beside(place: str | None, sentences: list[str], body: list[str]) -> 
 
 def region_in(text: str, place: str | None) -> str | None:
     """The first "X Province" and the like of a text that is another name than the place's."""
-    for m in _AREA.finditer(text) if place else ():
+    for m in _AREA.finditer(text) if place and _AREA_WORD.search(text) else ():
         name = m[0].removeprefix("the ").removeprefix("The ")
         if name not in place and place not in name.split(",") and not _NOT_A_PLACE.search(name):
             return name

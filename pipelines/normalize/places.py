@@ -15,7 +15,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from .lexicon import load
 
@@ -114,7 +114,8 @@ def _mentions(text: str, kinds: tuple[str, ...]) -> Iterator[Mention]:
             name = text[start:end]
             if n > 1 and not all(text[words[k].end() : words[k + 1].start()] in (" ", "\u00a0") for k in range(i, i + n - 1)):
                 continue
-            hit = next(((kind, got) for kind in kinds if (got := _look(_bare(name), kind)) is not None), None)
+            bare = _bare(name)
+            hit = next(((kind, got) for kind in kinds if (got := _look(bare, kind)) is not None), None)
             if hit:
                 yield Mention(start, end, hit[1], hit[0])
                 step = n
@@ -133,6 +134,8 @@ def _clean(part: str) -> str:
     return part
 
 
+# An article names the same few places over and over.
+@lru_cache(maxsize=4096)
 def _look(name: str, kind: str) -> str | None:
     if kind == "city":
         return _cities().get(_key(name)) or (_cities().get(_key(_KIND.sub(" ", name))) if _KIND.search(name) else None)
