@@ -94,7 +94,7 @@ def name(text: str, word: Word, nouns: list[Word], stops: list[tuple[int, int]],
     elif noun := harming_noun(text, word, nouns):
         made = _of_noun(text, noun, stops)
     else:
-        made = _of_verb(text, word, stops, kind)
+        made = _of_verb(text, word, nouns, stops, kind)
     return _OF_SETTLEMENT.sub("", made.replace(" of control of ", " of "))
 
 
@@ -118,7 +118,7 @@ def _of_noun(text: str, noun: Word, stops: list[tuple[int, int]]) -> str:
     own = _instruments().get(noun.lemma) or text[noun.start : noun.end]
     called = " ".join(part for part in (before, own, behind) if part)
     if noun.event_type == "agreement" and " between " not in called and (m := _SIGNED.search(text[:start])):
-        parties = _subject(text[: m.start()])
+        parties = _subject(text, m.start(), stops)
         return f"{called} between {parties}" if " and " in parties else called
     return called
 
@@ -188,8 +188,10 @@ def _trimmed(words: list[str]) -> str:
     return " ".join(words)
 
 
-def _of_verb(text: str, verb: Word, stops: list[tuple[int, int]], kind: str) -> str:
+def _of_verb(text: str, verb: Word, nouns: list[Word], stops: list[tuple[int, int]], kind: str) -> str:
     noun = _nominal().get(verb.lemma)
+    if noun is None and (subject := _subject_noun(text, verb, nouns)):
+        return _of_noun(text, subject, stops)
     if kind == "air_strike" and noun in ("attack on", "bombing of", "shooting at", "bombing"):
         noun = "airstrike on"
     if noun is None:
@@ -200,7 +202,7 @@ def _of_verb(text: str, verb: Word, stops: list[tuple[int, int]], kind: str) -> 
     end = verb.end - len(_ARTICLE.search(verb.lemma)[0])
     passive = re.search(r"\b(?:was|were|been|being)\s(?:\w+ly\s|both\s|themselves\s|then\s|later\s)?$", text[: verb.start])
     opened = re.match(r"(?:was|were)\s", verb.lemma)
-    target = _subject(text[: passive.start() if passive else verb.start]) if passive or opened else _object(text, end, stops)
+    target = _subject(text, passive.start() if passive else verb.start, stops) if passive or opened else _object(text, end, stops)
     where = _behind(text, verb.end, stops) if passive or opened or not target else ""
     return " ".join(p for p in (bare, f"{join} {target}" if target else "", where) if p)
 
@@ -213,22 +215,28 @@ def _object(text: str, start: int, stops: list[tuple[int, int]]) -> str:
     return _behind(text, start, stops, join="of")
 
 
-def _subject(before: str) -> str:
+def _subject_noun(text: str, verb: Word, nouns: list[Word]) -> Word | None:
+    """ "An offensive against X was launched": the event's noun as the subject of a verb that says little."""
+    return next((n for n in reversed(nouns) if n.end <= verb.start and not _END.search(text[n.end : verb.start])), None)
+
+
+def _subject(text: str, end: int, stops: list[tuple[int, int]]) -> str:
     """The noun phrase that ends before "was attacked"."""
-    before = re.sub(r"\b(?:had|has|have|who|which|that)\s*$", "", before.rstrip()).rstrip(" ,")
-    at = max((m.end() for m in _END.finditer(before)), default=0)
+    before = re.sub(r"\b(?:had|has|have|who|which|that)\s*$", "", text[:end].rstrip()).rstrip(" ,")
+    at = max([m.end() for m in _END.finditer(before)] + [b for _, b in stops if b <= end], default=0)
     words = before[at:].split()
-    start = max((n + 1 for n, w in enumerate(words) if w.lower() in ("when", "where", "while", "after", "before", "that", "as")), default=0)
-    words = words[start:]
+    opening = ("when", "where", "while", "after", "before", "that", "as", "later")
+    words = words[max((n + 1 for n, w in enumerate(words) if w.lower() in opening), default=0) :]
     if not words or len(words) > _MOST_BEHIND or words[-1].lower() in _words()["stops"]:
         return ""
-    if words[0] in ("The", "A", "An", "Some", "Several", "Two", "Three", "Four", "Five", "Six"):
+    if len(words) > 1 and before.startswith(words[0]) and words[1][0].islower():
+        # Only the sentence's beginning gave it a capital.
         words[0] = words[0].lower()
     return re.sub(r"^(?:On|In|At|on|in|at)\s.*", "", " ".join(words))
 
 
 def _clause(text: str, verb: Word, stops: list[tuple[int, int]]) -> str:
     """A verb without a noun of its own: its clause, briefly."""
-    subject = _subject(text[: verb.start])
+    subject = _subject(text, verb.start, stops)
     behind = _object(text, verb.end, stops)
     return " ".join(p for p in (" ".join(subject.split()[-5:]), text[verb.start : verb.end], behind) if p)

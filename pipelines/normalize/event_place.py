@@ -224,8 +224,9 @@ def of_event(name: str, clause: str) -> str | None:
 
 def _may_be(name: str) -> bool:
     """Whether a capitalised name can be a town's or the like: no event, no people, no country, no abbreviation."""
-    return not (
+    return re.fullmatch(_NAMES, name) is not None and not (
         event_types.nouns(name)
+        or places.people(name.split()[0])
         or _NOT_A_PLACE.search(name)
         or places.people(name)
         or places.is_name_of_country(name)

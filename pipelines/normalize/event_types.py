@@ -30,8 +30,9 @@ class Word:
 @cache
 def _table(part: str) -> tuple[re.Pattern[str], dict[str, str]]:
     kinds = {phrase.lower(): kind for kind, phrases in load("events")[part].items() for phrase in phrases}
-    plural = r"(?:e?s)?" if part == "nouns" else ""
-    return re.compile(rf"(?<![\w-])({_trie(kinds)}){plural}(?![\w])"), kinds
+    # "left-wing" is no verb; "bombing-related" still speaks of a bombing.
+    end = r"(?:e?s)?(?!\w)" if part == "nouns" else r"(?![\w-])"
+    return re.compile(rf"(?<![\w-])({_trie(kinds)}){end}"), kinds
 
 
 def _trie(phrases: Iterable[str]) -> str:

@@ -144,9 +144,8 @@ def _without_date(article: Article, number: int, last: Dated) -> Mention | None:
             start = new.start() + len(new[0]) - len(new[0].lstrip())
             end = _clause_end(text, w.end)
             base = sentence.char_start
-            return Mention(
-                number, base + start, base + end, base, sentence.char_end, w.event_type, _tidy(text[start:end]), last, True
-            )
+            name = event_names.name(text, w, event_types.nouns(text), [], w.event_type)
+            return Mention(number, base + start, base + end, base, sentence.char_end, w.event_type, name, last, True)
     return None
 
 
@@ -627,19 +626,3 @@ def _clip(found: list[Mention]) -> list[Mention]:
         start = m.scope_start if i == 0 else max(m.scope_start, min(found[i - 1].end, m.start))
         out.append(replace(m, scope_start=min(start, m.start), scope_end=max(end, m.end)))
     return out
-
-
-def _tidy(name: str) -> str:
-    name = " ".join(name.split()).strip(" ,;:.–-(")
-    name = re.sub(r"^(?:the|that|and|then|when|however|also|later|,)\s+", "", name, flags=re.I)
-    words = " ".join(name.split()[:14])
-    previous = None
-    while previous != words:
-        previous = words
-        words = re.sub(
-            r"(?:^|\s)(?:on|in|at|of|by|from|to|during|between|the|a|an|and|with|early|late|mid|around|about|until|since|"
-            r"that|its|their|his)$",
-            "",
-            words.rstrip(" ,;:.–-("),
-        )
-    return words or name
