@@ -32,6 +32,7 @@ _BARE = re.compile(r"\b(?:people|persons?|m[ae]n|individuals|victims|others|adul
 _CIVILIANS = (r"(?:women|children|civilians|residents|villagers|worshipp?ers|passengers|families|inhabitants|elderly|infants|students|pupils|girls|boys|peasants|workers|refugees|pilgrims|tourists|shoppers|customers|"
               r"bystanders|spectators|commuters|mourners|schoolchildren|non-?combatants|farmers|labourers|patients|guests|parishioners)")
 _TOLD_BEHIND = re.compile(rf"[,(–—-]\s*(?:including|among them|mostly|mainly|chiefly|all|almost all|nearly all|many of them|most of them|all of them|many|most|the majority|predominantly|largely)\b[^.;]{{0,40}}\b{_CIVILIANS}\b", re.I)
+_AT_HAND = re.compile(r"\b(?:worshipp?ers|passengers|pilgrims|shoppers|customers|spectators|commuters|mourners|schoolchildren|parishioners|tourists|patients|guests|refugees|pupils)\b", re.I)
 _MOST_BEHIND = re.compile(
     r"[,(–—-]\s*(?:who were )?(?:for the most part|(?:almost |nearly |virtually )?all|mostly|mainly|chiefly|largely|predominantly|most|many)(?: of (?:them|whom|these))?(?: were| being)?,?\s+((?!\d)[^.;,()]{3,60})")
 _FIGHT_BEHIND = re.compile(r"\b(?:soldiers?|police(?:m[ae]n)?|troops|officers?|fighters|militants|guards?|gunm[ae]n|attackers?)\b", re.I)
@@ -188,7 +189,7 @@ class People:
                 return kind
             if _men(text):
                 return "military" if self.cast.is_battle else "civilian"
-        return self._by_trade(g, text) or "unknown"
+        return self._by_trade(g, text) or self._told_around(text) or "unknown"
 
     def _by_trade(self, g: Group, text: str) -> str | None:
         """A noun that no table holds still says more than "people": a trade, a community, a rank of its time."""
@@ -213,6 +214,14 @@ class People:
             if kind != "unknown":
                 return kind
         return "civilian" if _TOLD_BEHIND.search(after) and not _FIGHT_BEHIND.search(after[:60]) else None
+
+    def _told_around(self, text: str) -> str | None:
+        """Bare people are civilians where their paragraph speaks of worshippers or passengers and of nobody armed."""
+        if self.cast.is_battle or not _BARE.search(text):
+            return None
+        block = self.article.blocks[self.block]
+        around = self.article.text[block.char_start: block.char_end]
+        return "civilian" if _AT_HAND.search(around) and not _FIGHT_BEHIND.search(around) else None
 
     def _owned(self, ctx: Context, g: Group, text: str) -> str | None:
         """ "their own men": whoever is spoken of before."""

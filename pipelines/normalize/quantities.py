@@ -122,7 +122,6 @@ class _Patterns:
         vague = sorted(lex["vague"]["words"], key=len, reverse=True)
         number = (rf"(?:an?{_B})?(?:(?P<unk>{'|'.join(lex['vague']['unknown_adjectives'])}){_B}|(?:(?:very|quite){_B})?(?:{'|'.join(lex['vague']['number_adjectives'])}){_B})?"
                   rf"numbers?(?={_B}of\b|{_B}(?:were|was|injured|wounded|killed|are|have|had)\b|[^\w]|$)")
-        plural = "|".join(lex["plurals"])
         self.atom = re.compile(
             r"(?<![\w’'])(?:"
             rf"(?P<vagues>(?:(?:several|a{_B}few|many|some){_B})?(?:(?:tens|hundreds){_B}of{_B}(?:thousands|millions)|(?:dozens|scores|hundreds|thousands|millions)))"

@@ -49,6 +49,8 @@ SENTENCES = [
     (BOMBING, "Ten Iranians were killed.", [("killed", "civilian")]),
     (BOMBING, "Police arrested two men.", [("captured", "armed_group")]),
     (BOMBING, "A lamplighter was killed.", [("killed", "civilian")]),
+    (BOMBING, "The bus was full of pilgrims. The blast killed 30 people.", [("killed", "civilian")]),
+    (BOMBING, "The bus was full of pilgrims and soldiers. The blast killed 30 people.", [("killed", "unknown")]),
     (BOMBING, "Some 3,000 people fled the town.", [("displaced", "civilian")]),
 ]
 
