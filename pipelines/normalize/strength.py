@@ -548,8 +548,8 @@ def _leaders(commanders: tuple[tuple[int, str], ...], side_types: tuple[tuple[in
     """The words of commanders' names with their side's type; a word of two sides names none."""
     kinds = dict(side_types)
     out: dict[str, str] = {}
-    for number, value in commanders:
-        for word in re.findall(r"[A-ZÀ-Þ][\w'’-]{3,}", value):
+    for number, names in commanders:
+        for word in re.findall(r"[A-ZÀ-Þ][\w'’-]{3,}", names):
             kind = kinds.get(number)
             if word in out and out[word] != kind:
                 out[word] = "unknown"
