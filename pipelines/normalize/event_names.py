@@ -29,6 +29,7 @@ _PARTICIPLE = re.compile(r"[a-z]+(?:ed|ing)\s(?:by|as|to|itself|from|in|on)\b|[a
 _INSERTED = re.compile(r"\([^()]*\)|,\s(?:which|who|whom|whose|where)\s[^,;]*,")
 # "invaded the": the table's article belongs to the object.
 _ARTICLE = re.compile(r"(?:\s(?:the|an?|their))?$")
+_NUMBER = re.compile(r"(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|[A-Z][a-z]+teen|[A-Z][a-z]+ty(?:-[a-z]+)?|Dozens|Hundreds)$")
 _MOST_BEFORE = 6
 _MOST_BEHIND = 11
 
@@ -102,7 +103,7 @@ def harming_noun(text: str, verb: Word, nouns: list[Word]) -> Word | None:
     """ "A car bomb at the market killed ten", "ten were killed in the X bombing": what harmed them."""
     if verb.lemma not in _words()["harm"]:
         return None
-    bare = without_insertions(text)
+    bare = re.sub(r",(?=\s(?:in|by|during)\swhich\s)", " ", without_insertions(text))
     before = [n for n in nouns if n.end <= verb.start and not _END.search(bare[n.end : verb.start])]
     behind = [
         n
@@ -200,7 +201,7 @@ def _of_verb(text: str, verb: Word, nouns: list[Word], stops: list[tuple[int, in
     if not join:
         return " ".join(p for p in (bare, _behind(text, verb.end, stops)) if p)
     end = verb.end - len(_ARTICLE.search(verb.lemma)[0])
-    passive = re.search(r"\b(?:was|were|been|being)\s(?:\w+ly\s|both\s|themselves\s|then\s|later\s)?$", text[: verb.start])
+    passive = re.search(r"\b(?:(?:was|were|had|has|have)\s(?:not\s)?(?:to\s)?)?(?:was|were|been|being|be)\s(?:\w+ly\s|both\s|themselves\s|then\s|later\s)?$", text[: verb.start])
     opened = re.match(r"(?:was|were)\s", verb.lemma)
     target = _subject(text, passive.start() if passive else verb.start, stops) if passive or opened else _object(text, end, stops)
     where = _behind(text, verb.end, stops) if passive or opened or not target else ""
@@ -229,7 +230,8 @@ def _subject(text: str, end: int, stops: list[tuple[int, int]]) -> str:
     words = words[max((n + 1 for n, w in enumerate(words) if w.lower() in opening), default=0) :]
     if not words or len(words) > _MOST_BEHIND or words[-1].lower() in _words()["stops"]:
         return ""
-    if len(words) > 1 and before.startswith(words[0]) and words[1][0].islower():
+    words = words[1:] if words[0].lower() in ("and", "but") else words
+    if before.startswith(words[0]) and (words[0].lower() in _words()["openers"] or _NUMBER.match(words[0])):
         # Only the sentence's beginning gave it a capital.
         words[0] = words[0].lower()
     return re.sub(r"^(?:On|In|At|on|in|at)\s.*", "", " ".join(words))

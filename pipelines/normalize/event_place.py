@@ -226,9 +226,8 @@ def _may_be(name: str) -> bool:
     """Whether a capitalised name can be a town's or the like: no event, no people, no country, no abbreviation."""
     return re.fullmatch(_NAMES, name) is not None and not (
         event_types.nouns(name)
-        or places.people(name.split()[0])
+        or any(map(places.people, name.split()))
         or _NOT_A_PLACE.search(name)
-        or places.people(name)
         or places.is_name_of_country(name)
         or re.fullmatch(r"[A-Z]{2,5}s?", name)
     )

@@ -40,8 +40,6 @@ def _grouped(article: Article, own: Event) -> list[tuple[Event, list[Mention]]]:
     for m in mentions(article, own):
         known = next((g for g in groups if _same(g[0], m)), None)
         if known is None and (renamed := _named_in_brackets(article, groups, m)):
-            renamed[0].aliases.append(renamed[0].name)
-            renamed[0].name = m.name
             known = renamed
         if known:
             known[1].append(m)
@@ -79,11 +77,12 @@ def _take_over(article: Article, own: Event, event: Event, m: Mention) -> None:
     """What a further mention tells better: a finer date, a proper name, a place where none was known."""
     if _FINENESS.index(m.date.precision) < _FINENESS.index(event.date_precision or "year"):
         event.date_start, event.date_end, event.date_precision = m.date.date_start, m.date.date_end, m.date.precision
-    if event_names.is_proper(m.name) and not event_names.is_proper(event.name):
+    where = _where(article, own, m)
+    named = event_names.is_proper(m.name) and not event_names.is_proper(event.name)
+    if named:
         event.aliases.append(event.name)
         event.name = m.name
-    where = _where(article, own, m)
-    if event.place is None:
+    if event.place is None or named and where.place:
         event.place, event.country = where.place, where.country
     if event.admin_area is None and event.place == where.place:
         event.admin_area = where.admin_area

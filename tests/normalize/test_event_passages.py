@@ -163,3 +163,9 @@ def test_a_named_siege_and_its_telling_are_one_event():
         ("Siege of Gamo", "siege", "2009-10-01", "month", "Gamo"),
         ("truce between the army and the rebels", "agreement", "2010-03-01", "month", "Gamo"),
     ]
+
+
+def test_a_broken_agreement_is_no_new_one():
+    assert told("Background", "In 2008 the two sides signed a truce. This agreement was broken in 2010 when troops settled in the town.") == [
+        "agreement 2008-01-01"
+    ]
