@@ -555,7 +555,8 @@ def _relative_matches(text: str):
 
 
 _CAME = re.compile(
-    r"(?:^|\W)(\w+)\s(?:came|comes|happened|took place|occurred|was carried out|was launched|followed)\s(?:just\s|only\s|about\s|less than\s)?$", re.I
+    r"(?:^|\W)(\w+)\s(?:came|comes|happened|took place|occurred|was carried out|was launched|followed)\s(?:just\s|only\s|about\s|less than\s)?$",
+    re.I,
 )
 _ANY_EVENT = frozenset("attack attacks incident event events fighting".split())
 

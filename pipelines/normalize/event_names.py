@@ -29,7 +29,9 @@ _PARTICIPLE = re.compile(r"[a-z]+(?:ed|ing)\s(?:by|as|to|itself|from|in|on)\b|[a
 _INSERTED = re.compile(r"\([^()]*\)|,\s(?:which|who|whom|whose|where)\s[^,;]*,")
 # "invaded the": the table's article belongs to the object.
 _ARTICLE = re.compile(r"(?:\s(?:the|an?|their))?$")
-_NUMBER = re.compile(r"(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|[A-Z][a-z]+teen|[A-Z][a-z]+ty(?:-[a-z]+)?|Dozens|Hundreds)$")
+_NUMBER = re.compile(
+    r"(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|[A-Z][a-z]+teen|[A-Z][a-z]+ty(?:-[a-z]+)?|Dozens|Hundreds)$"
+)
 _MOST_BEFORE = 6
 _MOST_BEHIND = 11
 
@@ -57,7 +59,9 @@ def _carrier() -> re.Pattern[str]:
 
 def is_proper(called: str) -> bool:
     """ "Siege of X", "2016 X bombing", "Operation X", against "siege of X", which only describes."""
-    return bool(re.match(r"(?:\d{4}\s)?[A-ZÀ-Þ]", called)) and bool(re.search(r"\b(?:of|on|at)\s(?:the\s)?[A-ZÀ-Þ]|^\S+\s+\S", called))
+    return bool(re.match(r"(?:\d{4}\s)?[A-ZÀ-Þ]", called)) and bool(
+        re.search(r"\b(?:of|on|at)\s(?:the\s)?[A-ZÀ-Þ]|^\S+\s+\S", called)
+    )
 
 
 def without_insertions(text: str) -> str:
@@ -152,11 +156,7 @@ def _behind(text: str, start: int, stops: list[tuple[int, int]], join: str | Non
 
     With ``join`` its preposition is taken as read, so that an object may follow at once.
     """
-    limit = min(
-        [len(text)]
-        + [a for a, _ in stops if a >= start]
-        + [m.start() for m in [_END.search(text, start)] if m]
-    )
+    limit = min([len(text)] + [a for a, _ in stops if a >= start] + [m.start() for m in [_END.search(text, start)] if m])
     verbs = {v.start for v in event_types.verbs(text[:limit])}
     out: list[str] = []
     open_join, and_at = join, None
@@ -201,7 +201,11 @@ def _of_verb(text: str, verb: Word, nouns: list[Word], stops: list[tuple[int, in
     if not join:
         return " ".join(p for p in (bare, _behind(text, verb.end, stops)) if p)
     end = verb.end - len(_ARTICLE.search(verb.lemma)[0])
-    passive = re.search(r"\b(?:(?:was|were|had|has|have)\s(?:not\s)?(?:to\s)?)?(?:was|were|been|being|be)\s(?:\w+ly\s|both\s|themselves\s|then\s|later\s)?$", text[: verb.start])
+    passive = re.search(
+        r"\b(?:(?:was|were|had|has|have)\s(?:not\s)?(?:to\s)?)?(?:was|were|been|being|be)\s(?:\w+ly\s|both\s|themselves\s|"
+        r"then\s|later\s)?$",
+        text[: verb.start],
+    )
     opened = re.match(r"(?:was|were)\s", verb.lemma)
     target = _subject(text, passive.start() if passive else verb.start, stops) if passive or opened else _object(text, end, stops)
     where = _behind(text, verb.end, stops) if passive or opened or not target else ""

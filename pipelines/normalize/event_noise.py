@@ -37,10 +37,14 @@ _CIVILIANS = re.compile(
     re.I,
 )
 _SAID_THAT = re.compile(r"\s(?:(?:on|in)\s(?:the\s)?[\w\s]{3,20}\s)?that\b")
-_CLAIMED_DEATH = re.compile(r"\b(?:reported|confirmed|announced|presumed|declared|found|believed)\s(?:the\s)?(?:(?:to be|to have been)\s)?$", re.I)
+_CLAIMED_DEATH = re.compile(
+    r"\b(?:reported|confirmed|announced|presumed|declared|found|believed)\s(?:the\s)?(?:(?:to be|to have been)\s)?$", re.I
+)
 _FUGITIVE = re.compile(r"\b(?:custody|fugitive|suspects?|mastermind|ringleader)\b", re.I)
 _FLED = re.compile(r"\b(?:escaped|(?:was|were)\s(?:re)?captured)\b")
-_RAN_OUT = re.compile(r"\s(?:had\s|was\s|were\s)?(?:expired|collapsed|lapsed|broke down|broken|violated|suspended|called off|ran out|ended)\b")
+_RAN_OUT = re.compile(
+    r"\s(?:had\s|was\s|were\s)?(?:expired|collapsed|lapsed|broke down|broken|violated|suspended|called off|ran out|ended)\b"
+)
 _TAKEN = ("was captured", "captured", "seized")
 _OF_CIVILIANS = ("fled", "escaped", "left", "evacuated", "were evacuated", "departed", "vacated", "escape")
 _PUT_TO_DEATH = ("was executed", "were executed", "executed", "hanged", "execution")

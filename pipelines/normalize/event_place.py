@@ -42,11 +42,15 @@ _TARGET = re.compile(
     rf"\b(?:attacked|hit|struck|bombed|targeted|stormed|raided|destroyed)\s(?:the\s)?(?P<place>{_NAMES})|"
     rf"\b[Tt]he\s(?P<subject>{_NAMES})\sin\s[^.;]{{2,60}}?\s(?:was|were)\s(?:attacked|bombed|stormed|raided)"
 )
-_NAMED_SITE = re.compile(rf"\b(?:at|in|inside|outside|on|near)\s(?:the\s|a\s)?(?P<place>{_NAMES}\s{_SITE})\b(?!\s(?:of|in)\s(?:the\s)?{_NAMES}\s(?:was|were))")
+_NAMED_SITE = re.compile(
+    rf"\b(?:at|in|inside|outside|on|near)\s(?:the\s|a\s)?(?P<place>{_NAMES}\s{_SITE})\b(?!\s(?:of|"
+    rf"in)\s(?:the\s)?{_NAMES}\s(?:was|were))"
+)
 # These are done to places alone.
 _RAIDED = re.compile(rf"\b(?:raided|stormed|sacked|besieged|overran)\s(?P<place>{_NAMES})(?=[,.;\s])")
 _SHRINE_OF = re.compile(
-    r"\b(?:at|in|inside|outside)\sthe\s(?P<place>(?:[A-ZÀ-Þ][\w’'-]+\s){0,2}(?:[Ss]hrine|[Cc]hurch|[Mm]osque|[Cc]athedral|[Mm]onastery|[Tt]emple|"
+    r"\b(?:at|in|inside|outside)\sthe\s(?P<place>(?:[A-ZÀ-Þ][\w’'-]+\s){0,2}(?:[Ss]hrine|[Cc]hurch|[Mm]osque|[Cc]athedral|"
+    r"[Mm]onastery|[Tt]emple|"
     rf"[Ss]ynagogue|[Cc]hapel|[Tt]omb|[Aa]bbey|[Cc]onvent|[Bb]asilica|[Mm]ausoleum)\sof\s(?:the\s)?{_NAMES})"
 )
 _VILLAGE = re.compile(
@@ -58,9 +62,13 @@ _OF_PERSONS = re.compile(
     r"attempted (?:assassination|murder)|assassination attempt"
 )
 _OF_RULERS = re.compile(
-    r"(?:shooting|capture|arrest|election|inauguration|appointment|overthrow|restoration|dismissal|imprisonment|coronation|expulsion)\sof\s"
+    r"(?:shooting|capture|arrest|election|inauguration|appointment|overthrow|restoration|dismissal|imprisonment|coronation|"
+    r"expulsion)\sof\s"
 )
-_AREA_WORD = re.compile(r"\b(?:Governorate|Province|District|County|Department|Prefecture|Oblast|Raion|Voivodeship|Cercle|Subdistrict|Tehsil|Region)\b")
+_AREA_WORD = re.compile(
+    r"\b(?:Governorate|Province|District|County|Department|Prefecture|Oblast|Raion|Voivodeship|Cercle|Subdistrict|Tehsil|"
+    r"Region)\b"
+)
 _AREA = re.compile(
     rf"{_NAMES}\s(?:Governorate|Province|District|County|Department|Prefecture|Oblast|Raion|Voivodeship|Cercle|Subdistrict|"
     r"Tehsil|Region)\b|"

@@ -38,7 +38,8 @@ _AGREED = re.compile(
     r"[^.;]{0,40}?\s(?:was|were|had been)\s(?:\w+\s)?(?:reached|signed|agreed|concluded|declared|announced|brokered|negotiated)\b"
 )
 _PROPER = re.compile(
-    r"\b(?:(?:First|Second|Third|Fourth|Fifth|Great)\s)?(?:Battle|Siege|Sack|Fall|Storming|Massacre|Raid|Treaty|Truce|Capture|Relief)\s(?:of|on|"
+    r"\b(?:(?:First|Second|Third|Fourth|Fifth|Great)\s)?(?:Battle|Siege|Sack|Fall|Storming|Massacre|Raid|Treaty|Truce|"
+    r"Capture|Relief)\s(?:of|on|"
     r"at)\s(?:the\s)?[A-ZÀ-ÞŚŁŠČŽ][\w’'-]+(?:\s[A-ZÀ-ÞŚŁŠČŽ][\w’'-]+)*"
 )
 # "the siege of X, which had gone on from 3 May": nothing else is told between noun and date.
@@ -49,12 +50,14 @@ _LASTED = re.compile(
 _DEFINES = re.compile(r"\b(?:was|were|is|are)\s(?:an?|the|one of the)\s(?:\w+\s)?$")
 _HAPPENING = re.compile(
     r"\b(?:was|were|had|has|have|is|are)\b(?!\s(?:(?:also|later|then)\s)?(?:fought|launched|held|signed|carried|concluded|"
-    r"made|begun|staged|committed|reached|perpetrated|been|completed|lifted|agreed|announced|brokered|negotiated|mediated|organi[sz]ed|won|suppressed|put down|ended|broken|"
+    r"made|begun|staged|committed|reached|perpetrated|been|completed|lifted|agreed|announced|brokered|negotiated|mediated|"
+    r"organi[sz]ed|won|suppressed|put down|ended|broken|"
     r"crushed|foiled|called off))"
 )
 # A noun without a verb of the tables counts as told where it is new to the reader.
 _NEW = re.compile(
-    r"(?:\b(?:an?|another|several|two|three|four|twin|double|triple|first|second|third|further|more|new|exploding an?|to)\s(?:[\w.’'-]+\s){0,3}?)$",
+    r"(?:\b(?:an?|another|several|two|three|four|twin|double|triple|first|second|third|further|more|new|exploding an?|"
+    r"to)\s(?:[\w.’'-]+\s){0,3}?)$",
     re.I,
 )
 
@@ -292,12 +295,15 @@ def _in_sentence(article: Article, number: int, found: list[Dated], own: Event, 
 
 
 _AND = re.compile(
-    r"(?:\s(?:of|in|at|on|against|near)\s(?:the\s)?(?:[a-z]+\s){0,2}[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*)*)?,?\sand\s(?:the\s|an?\s)?"
+    r"(?:\s(?:of|in|at|on|against|"
+    r"near)\s(?:the\s)?(?:[a-z]+\s){0,2}[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*)*)?,?\sand\s(?:the\s|an?\s)?"
     r"(?:[a-z][\w-]*\s){0,2}"
 )
 _NEXT_CLAUSE = re.compile(r"(?:;|,\s(?:and|while|whereas)|\sand\sthen|\swhile|,\sand\sthen)\s(?=\S+\s)")
 # Kinds that are events by themselves in the second clause of a sentence; fights and attacks go on in it.
-_BY_THEMSELVES = frozenset(("agreement", "air_strike", "massacre", "bombing", "shooting", "kidnapping", "other", "siege", "withdrawal"))
+_BY_THEMSELVES = frozenset(
+    ("agreement", "air_strike", "massacre", "bombing", "shooting", "kidnapping", "other", "siege", "withdrawal")
+)
 
 
 def _beside(text: str, word: Word, nouns: list[Word]) -> Word | None:
@@ -327,7 +333,6 @@ def _in_next_clause(
     if first is None or first.event_type == word.event_type or first.event_type not in _BY_THEMSELVES:
         return None
     return first if any(v.start == first.start for v in verbs) or _NEW.search(text[: first.start]) else None
-
 
 
 def _before(article: Article, number: int) -> str:

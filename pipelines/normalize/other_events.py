@@ -13,9 +13,10 @@ from . import event_names, event_place, event_types, places
 from .mentions import Mention, mentions
 from .records import Event
 
-
 # A settlement without a name is the one the article is about.
-_THE_PLACE = re.compile(r"\b(?:the|that|this)\s(?:same\s)?(?:town|village|city|settlement|hamlet|island|fortress|castle|port)\b(?!\sof\b)")
+_THE_PLACE = re.compile(
+    r"\b(?:the|that|this)\s(?:same\s)?(?:town|village|city|settlement|hamlet|island|fortress|castle|port)\b(?!\sof\b)"
+)
 
 
 def other_events(article: Article, own: Event) -> list[Event]:

@@ -254,13 +254,16 @@ def _beside(span: dates.DateSpan, own: Event, kind: str) -> dates.DateSpan:
 
 # "a 2004 registry shows"
 _RECORD = re.compile(
-    r"\s(?:[a-z]+\s)?(?:registry|report|survey|study|census|book|film|documentary|article|interview|biography|memoir|paper|edition)\b"
+    r"\s(?:[a-z]+\s)?(?:registry|report|survey|study|census|book|film|documentary|article|interview|biography|memoir|paper|"
+    r"edition)\b"
 )
 # "since 26 June, when fifty died in the assault on X"; "was not retaken until 1891".
 _TOLD_BEHIND = re.compile(r",\s(?:when|on which|in which)\s")
 _NOT_UNTIL = re.compile(r"\bnot\b[^.;,]{0,60}\buntil\s$")
 # Dates of what is only compared say nothing of the year of what follows.
-_COMPARED = re.compile(r"(?:\b(?:[Ss]ince|than|[Cc]ompared (?:to|with)|[Uu]nlike|reminiscent of|similar to)\b|^Like\b)[^.;]{0,90}$")
+_COMPARED = re.compile(
+    r"(?:\b(?:[Ss]ince|than|[Cc]ompared (?:to|with)|[Uu]nlike|reminiscent of|similar to)\b|^Like\b)[^.;]{0,90}$"
+)
 
 
 def _several(span: dates.DateSpan) -> bool:
@@ -287,7 +290,12 @@ def _role(text: str, span: dates.DateSpan) -> str:
         r"from)\s(?:the\s|late\s|early\s|at least\s|about\s)?$",
         before,
         re.I,
-    ) and not (_several(span) and re.search(r"\bfrom\s(?:the\s)?$", before, re.I) or _TOLD_BEHIND.match(after) or _NOT_UNTIL.search(before)):
+    ) and not (
+        _several(span)
+        and re.search(r"\bfrom\s(?:the\s)?$", before, re.I)
+        or _TOLD_BEHIND.match(after)
+        or _NOT_UNTIL.search(before)
+    ):
         # "from 6 to 12 December" tells how long, "from 6 December" since when.
         return "aside"
     if _RECORD.match(after):
