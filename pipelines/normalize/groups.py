@@ -9,13 +9,14 @@ import re
 from dataclasses import dataclass, field, replace
 
 from .quantities import Quantity, find
-from .actors import nationality
+from .actors import head_class, nationality
 from .syntax import LEFT, children, conjuncts, first, is_noun, is_verb
 
 PARTITIVE = frozenset("""number total majority group couple dozen dozens hundred hundreds thousand thousands score scores
 most some many several few all both none one each half third quarter handful pair rest remainder part minority
 minimum maximum average party band""".split())
 COLLECTIVE = frozenset("population garrison crew family community army force unit group party team patrol battalion regiment brigade column company police staff public clergy leadership militia guard tribe clan household congregation inhabitants elite entourage".split())
+_SETTLEMENTS = frozenset("village villages town towns hamlet hamlets settlements cities districts houses homes households".split())
 ELIDED = frozenset("other others another more".split())
 ORDINALS = frozenset("first second third fourth fifth sixth last".split())
 PRONOUNS = frozenset("he she him her they them it we us i who whom which that this these those himself themselves".split())
@@ -150,7 +151,7 @@ def one(ctx: Context, head) -> Group:
     low = head.lower_
     if low == "family" and (inner := _complement(head)) is not None and inner.tag_ == "CD":
         return Group(head, _text(ctx, head, None).split(" of ")[0], "count", quantity_of(ctx, inner))
-    if low in COLLECTIVE and (inner := _complement(head)) is not None and q is None and is_noun(inner) and quantity_of(ctx, inner) is not None:
+    if low in COLLECTIVE and (inner := _complement(head)) is not None and q is None and head_class(inner.lower_) is not None and inner.lower_ not in _SETTLEMENTS and quantity_of(ctx, inner) is not None:
         return Group(head, _text(ctx, head, None).split(" of ")[0], "count", quantity_of(ctx, inner))
     if low in ORDINALS and _complement(head) is None and not is_noun(head):
         return Group(head, "", "definite", None, elided=True, singular=True)

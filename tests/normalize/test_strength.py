@@ -44,9 +44,9 @@ BATTLE = {
     "The attack was carried out by two battalions of paratroopers supported by twelve tanks.": [(2, 2, "military"), (12, 12, "military")],
     "Three Soviet divisions attacked the bridgehead with 200 tanks.": [(3, 3, "military"), (200, 200, "military")],
     "The 4th Division had 9,000 men and 36 guns.": [(9000, 9000, "military"), (36, 36, "military")],
+    "With only 300 men, he held off an army of 20,000.": [(300, 300, "military"), (20000, 20000, "military")],
     "About 500 partisans surrounded the barracks.": [(500, 500, "armed_group")],
     "Darius had 200 scythed chariots and 15 elephants.": [(200, 200, "military"), (15, 15, "military")],
-    "With only 300 men, he held off an army of 20,000.": [(300, 300, "military"), (20000, 20000, "military")],
     "The Union forces numbered 23,000 against 32,000 Confederates.": [(23000, 23000, "military"), (32000, 32000, "military")],
     "The Germans had 8 divisions, including three Panzer divisions.": [(8, 8, "military")],
     "The Soviets committed 1.2 million men, 1,500 tanks and 13,000 guns to the offensive.": [

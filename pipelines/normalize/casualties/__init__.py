@@ -13,11 +13,9 @@ from collections.abc import Iterator
 from ..groups import Context
 from ..syntax import is_verb
 from .arguments import affected_argument
-from .arguments import affected_argument as _affected
 from .besides import as_were, beside, bracketed, companions, corrected, including, killed_and_wounded, of_them, victims_of
 from .continued import continued
 from .frames import Hit, cues, tables
-from .frames import tables as _tables
 from .noun_frames import noun_hits
 from .reality import unreal
 from .states import state_hits, unhurt_hits

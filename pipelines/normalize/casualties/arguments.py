@@ -26,6 +26,8 @@ def affected_argument(verb):
         found = first(verb.head, "nsubjpass", "dobj")
         if found is not None:
             return found
+    if verb.tag_ == "VBD" and verb.dep_ == "conj" and is_passive(verb.head) and first(verb, "nsubj") is None:
+        return _affected_of_passive(verb.head)
     if verb.tag_ == "VBN" and verb.dep_ == "acomp" and verb.head.lower_ in ("was", "were", "been", "are", "is"):
         return subject_argument(verb.head)
     if verb.tag_ == "VBN":

@@ -15,7 +15,7 @@ from ..lexicon import load
 from .frames import Hit
 
 # A figure is bare where the clause ends behind it.
-_BARE = re.compile(r"[\"'”’]?(?:\s(?:in all|in total|altogether|only|respectively|more|others|each|at the \w+|in the \w+|on the \w+))?\s*(?:$|[.,;:)]|(?:and|while|whereas|but|although|though|or|if|when|by|according|in the (?:words|eyes|view|opinion))\b)", re.I)
+_BARE = re.compile(r"[\"'”’]?(?:\s(?:in all|in total|altogether|only|respectively|more|others|each|at the \w+|in the \w+|on the \w+|(?:in|at|on)\s[\w'’-]+(?:\s[\w'’-]+)?(?=[.,;])))?\s*(?:$|[.,;:)]|(?:and|while|whereas|but|although|though|or|if|when|by|according|in the (?:words|eyes|view|opinion))\b)", re.I)
 _BY_COUNT = re.compile(r"[\"'”’]?\s(?:by|according to|in the (?:words|opinion|view) of|on the (?:word|count) of)\b", re.I)
 _BY_COUNT_BEFORE = re.compile(r"[,;]?\s(?:and|or|but)?,?\s?(?:by|according to|in the (?:words|opinion|view) of)\s[^,;]+,\s$", re.I)
 _APPOSED = re.compile(r"(?:[,;(]|\b(?:and|or|but))\s?(?:or\s|some\s)?$")

@@ -4,9 +4,10 @@ What belongs here: what a group must be to be told of. What does not: finding th
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from ..groups import VICTIM_WORDS, Context, Group, groups, parts
+from ..groups import COLLECTIVE, VICTIM_WORDS, Context, Group, groups, parts
 from ..syntax import first, is_noun, is_verb
 from .frames import Hit, tables
 from .persons import is_people, is_thing, named_person
@@ -28,11 +29,46 @@ def _is_part(ctx: Context, g: Group) -> bool:
     return len(after) == 3 and after[0].lower_ == "of" and after[1].lower_ in ("them", "whom") and (is_noun(after[2]) or after[2].tag_ == "JJ")
 
 
+# Words that leave open who they are, and may be told apart right behind.
+_OPEN = frozenset("people persons men women suspects others victims hostages attackers foreigners tourists civilians individuals".split())
+
+
+def _accounted(whole: list[Group]) -> bool:
+    """ "three suspects, two Germans and a Syrian": those who make up the first figure are its parts."""
+    sizes = [g.quantity.low if g.quantity is not None else None for g in whole]
+    if len(whole) > 2 and (whole[1].head.dep_ == "appos" or whole[0].head.lower_ in _OPEN) and None not in sizes and sizes[0] == sum(sizes[1:]):
+        for g in whole[1:]:
+            g.part = True
+        return True
+    return False
+
+
+_APPOSED = re.compile(r",\s(?:perhaps\s|some\s|in all\s|numbering\s)?$")
+_APPOSED_END = re.compile(r"\s?(?:people|persons|men|souls|in all|in number|altogether|strong|of them|all told|\(\w+\))?(?:\s(?:in all|all told|by [^,.;]*|according to [^,.;]*))?(?:[,.;:)]|$)")
+
+
+def _apposed_figure(ctx: Context, g: Group) -> None:
+    """ "the population, about 260 persons, fled": the figure set behind a group that has none."""
+    if g.quantity is not None or g.form not in ("definite", "plural") or g.head.tag_ not in ("NNS", "NNPS") and g.head.lower_ not in COLLECTIVE:
+        return
+    text = ctx.doc.text
+    for q in ctx.quantities:
+        gap = text[g.head.idx + len(g.head.text): q.start]
+        if q.start > g.head.idx and id(q) not in ctx.used and len(gap) < 45 and gap.count(",") == 1 and _APPOSED.search(gap) and _APPOSED_END.match(text, q.end):
+            if not any(is_verb(t) for t in ctx.doc if g.head.i < t.i and t.idx < q.start):
+                g.quantity, g.form, g.singular = q, "count", False
+            return
+
+
 def emit(ctx: Context, kind: str, token, affected, rule: str, no: bool, passing: bool) -> Iterator[Hit]:
     """The hits of one predicate over the groups of its affected phrase."""
     whole = [g for g in groups(ctx, affected) if not tells_degree(ctx.doc, g) and not _is_part(ctx, g) and not (rule == "loss_of" and is_thing(g))]
+    accounted = _accounted(whole)
     for g in whole:
+        _apposed_figure(ctx, g)
         if g.head.lower_ in ("anyone", "anybody", "someone", "somebody", "everyone", "everybody"):
+            continue
+        if kind == "captured" and g.head.lower_ in tables()["body"]:
             continue
         if g.head.lower_ in tables()["animals"] or len(whole) > 1 and g.head.lower_ in tables()["noun"]:
             continue
@@ -49,8 +85,11 @@ def emit(ctx: Context, kind: str, token, affected, rule: str, no: bool, passing:
         relative = any(v.dep_ == "relcl" for v in (token, token.head) if is_verb(v))
         if (passing or relative) and g.quantity is None and (g.form in ("plural", "pronoun") or g.form == "definite" and (passing or not g.singular)):
             continue
-        yield Hit(kind, token, g, rule, no)
+        yield Hit(kind, token, g, "bracketed_part" if accounted and g.part else rule, no)
     inside = parts(ctx, affected)
+    sizes = [g.quantity.low if g.quantity is not None else None for g in inside]
+    adds_up = len(whole) == 1 and whole[0].quantity is not None and len(sizes) > 1 and None not in sizes and sum(sizes) == whole[0].quantity.low
     for g in inside:
-        if g.quantity is not None or g.form == "name" or g.form == "definite" and g.singular and is_people(g.head):
-            yield Hit(kind, token, g, rule + "_including", no)
+        alone = len(inside) == 1 and kind != "captured" and g.form == "definite" and g.singular and is_people(g.head)
+        if g.quantity is not None or g.form == "name" or alone:
+            yield Hit(kind, token, g, "bracketed_part" if adds_up else rule + "_including", no)

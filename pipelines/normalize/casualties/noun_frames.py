@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..groups import Context, Group, groups, one, quantity_of
+from ..groups import ORDINALS, Context, Group, groups, one, quantity_of
 from ..inflection import verbs
 from ..quantities import Quantity
 from ..syntax import children, conjuncts, first, is_noun, is_verb, negated, subject_of
@@ -29,7 +29,7 @@ def noun_hits(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
         return
     if low == "custody" and token.head.lower_ == "in" and is_verb(token.head.head) and token.head.head.lower_ in verbs("be remain"):
         subject = first(token.head.head, "nsubj")
-        if subject is not None and is_people(subject) and quantity_of(ctx, subject) is not None:
+        if subject is not None and (is_people(subject) and quantity_of(ctx, subject) is not None or subject.lower_ in ORDINALS):
             yield from emit(ctx, "captured", token, subject, "in_custody", False, False)
         return
     if low == "fate" and is_verb(token.head) and any(c.lower_ in ("unknown", "unclear", "uncertain") for c in token.head.children):
@@ -39,7 +39,7 @@ def noun_hits(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
         return
     if low in ("refugees", "refugee", "evacuees", "prisoners", "captives") and token.dep_ == "attr" and quantity_of(ctx, token) is None:
         subject = first(token.head, "nsubj")
-        if subject is not None and (subject.tag_ == "CD" or quantity_of(ctx, subject) is not None):
+        if subject is not None and (q := quantity_of(ctx, subject)) is not None and q.low is not None:
             yield Hit(t["count"][low], token, Group(token, token.text, "count", quantity_of(ctx, subject)), "were_refugees")
         return
     if low in ("refuge", "shelter") and token.dep_ == "dobj" and token.head.lower_ in verbs("take seek"):
@@ -90,7 +90,7 @@ def _nominal(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
     of = next((c for n in (token, *(x for x in (*conjuncts(token), token.head) if x.dep_ != "pobj" or token.dep_ == "conj")) for c in n.children if c.dep_ == "prep" and c.lower_ == "of" and c.i > token.i), None)
     p = first(of, "pobj") if of is not None else None
     if p is not None and (is_people(p, loose=kind == "killed")):
-        if kind == "captured" and not is_people(p):
+        if kind == "captured" and not is_people(p) or kind == "displaced" and quantity_of(ctx, p) is None:
             return
         g = one(ctx, p)
         if p.tag_ in ("NNP", "NNPS") and g.quantity is None and ctx.is_place(g.text):
@@ -178,7 +178,7 @@ def _counted(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
             if g.quantity is not None or g.form in ("name",) or g.form == "definite" and g.singular:
                 yield Hit(kind, token, g, "among_them")
         return
-    if q is None and kind in ("killed", "injured", "captured") and token.dep_ in ("dobj", "nsubjpass", "nsubj", "pobj") and low not in ("victims", "victim", "prisoner", "hostage"):
+    if q is None and kind in ("killed", "injured", "captured") and token.dep_ in ("dobj", "nsubjpass", "nsubj", "pobj", "oprd") and low not in ("victims", "victim", "prisoner", "hostage"):
         v = token.head if is_verb(token.head) else token.head.head
         for prep in (*token.children, *(v.children if is_verb(v) and v.lower_ in verbs("put estimate place set give report calculate fix number reckon") else ())):
             if prep.dep_ == "prep" and prep.lower_ in ("at", "as") and prep.i > token.i and first(prep, "pobj", "pcomp") is not None:

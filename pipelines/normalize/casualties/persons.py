@@ -4,15 +4,17 @@ What belongs here: judging the head of an affected phrase. What does not: their 
 """
 from __future__ import annotations
 
+from ..actors import head_class, nationality
 from ..groups import Context, Group, quantity_of
 from ..inflection import verbs
 from ..syntax import conjuncts, first, is_noun
+from ..things import thing_kind
+from ..things import words as things
 from .frames import tables
 
 
 def is_people(affected, *, loose: bool = False) -> bool:
     """Whether a noun is people; ``loose`` lets unknown words pass."""
-    from ..actors import head_class, nationality
     if affected is None:
         return False
     for a in conjuncts(affected):
@@ -38,8 +40,6 @@ def is_people(affected, *, loose: bool = False) -> bool:
 
 def unknown_people(ctx: Context, token) -> bool:
     """Whether a counted plural that no table knows can be people: no thing, no place."""
-    from ..things import words as things
-    from ..things import thing_kind
     if token is None or token.tag_ not in ("NNS", "NNPS", "NNP") or not token.text.endswith(("s", "e", "i")):
         return False
     q = quantity_of(ctx, token)
@@ -64,5 +64,4 @@ _RANKS = frozenset("Col Capt Lt Gen Maj Sgt Cpl Pte Pvt Mr Mrs Ms Dr Fr Sir Lord
 
 
 def is_thing(g: Group) -> bool:
-    from ..things import thing_kind
     return is_noun(g.head) and thing_kind(g.text, g.head.text) is not None

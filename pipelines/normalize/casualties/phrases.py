@@ -17,6 +17,8 @@ from .arguments import affected_argument, subject_argument
 from .persons import SETTLED, is_people
 
 _GAP = r"(?:[^\s.;]+ ){0,6}?"
+# Who is brought in or led away as one of these is no captive.
+_NO_CAPTIVES = VICTIM_WORDS - {"survivors"}
 _TOLD = re.compile(r"\b(?:injur\w+|wounded|hurt|killed|dead|died|bodies|corpses)\b", re.I)
 
 
@@ -32,6 +34,7 @@ class Phrase:
     settled: bool
     negated: bool
     alone: bool
+    finite: bool
 
     def affected(self, verb):
         """Whom the phrase happened to; None where nobody is named."""
@@ -48,16 +51,17 @@ class Phrase:
             return False
         if negated(verb) != self.negated and self.negated or self.alone and _TOLD.search(ctx.doc.text):
             return False
+        if self.finite and (verb.tag_ == "VBG" or verb.dep_ in ("acl", "amod")):
+            return False
         affected = self.affected(verb)
         if affected is None or not is_people(affected):
             return False
         told = groups(ctx, affected)
-        if self.type == "captured" and any(g.head.lower_ in VICTIM_WORDS for g in told):
+        if self.type == "captured" and any(g.head.lower_ in _NO_CAPTIVES for g in told):
             return False
         if self.settled and not all(g.head.lower_ in SETTLED for g in told):
             return False
-        return not self.counted or any(g.quantity is not None and g.quantity.text.lower() not in ("a", "an") and not (g.head.lower_ in VICTIM_WORDS and g.quantity.low is None)
-                                       for g in told)
+        return not self.counted or any(g.quantity is not None and not (g.head.lower_ in VICTIM_WORDS and g.quantity.low is None) for g in told)
 
 
 @cache
@@ -68,7 +72,7 @@ def _phrases() -> dict[str, list[Phrase]]:
         phrase = Phrase(
             row["type"], re.compile(rf"\s{gap}(?:{row['after']})(?!\w)", re.I) if "after" in row else None,
             re.compile(rf"\b(?:{row['before']})\s+$", re.I) if "before" in row else None,
-            row["argument"], *(bool(row.get(k)) for k in ("counted", "settled", "negated", "alone")))
+            row["argument"], *(bool(row.get(k)) for k in ("counted", "settled", "negated", "alone", "finite")))
         for form in verbs(row["verbs"]):
             out.setdefault(form, []).append(phrase)
     return out

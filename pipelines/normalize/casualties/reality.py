@@ -76,7 +76,9 @@ def flees(ctx: Context, token) -> bool:
     g = one(ctx, subject)
     if any(ch.isdigit() for ch in g.head.text) and g.head.tag_ != "CD":
         return False
-    if head_class(g.head.lower_) in ("military", "armed_group", "police") or g.head.tag_ in ("NNP",) and g.quantity is None:
+    if head_class(g.head.lower_) in ("military", "armed_group", "police") or g.head.tag_ in ("NNP", "NNPS") and g.quantity is None:
+        return False
+    if token.dep_ == "acl" and g.quantity is None:
         return False
     return is_people(subject) or g.quantity is not None and g.head.tag_ in ("NNPS", "CD")
 
@@ -113,5 +115,9 @@ _VIOLENCE = re.compile(r"\b(?:wounds?|injur\w+|attack\w*|bomb\w*|blast|explo\w+|
 
 def captive_context(token, t: dict) -> bool:
     v = verb_above(token)
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.tag_ == "CD":
+        token = token.head.head
+    if is_verb(v) and v.lower_ in verbs("report count list mention admit speak acknowledge display") and (token.dep_ == "dobj" or token.dep_ == "pobj" and token.head.lower_ == "of"):
+        return True
     return is_verb(v) and (v.lower_ in verbs("take hold capture seize make keep have claim") and token.dep_ in ("dobj", "nsubjpass", "conj", "attr")
                            or t["object"].get(v.lower_) == "captured" or t["object"].get(v.lower_) == "displaced")

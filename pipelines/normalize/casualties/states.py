@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..actors import nationality
 from ..groups import Context, Group, one, quantity_of
 from ..inflection import verbs
 from ..quantities import Quantity
@@ -28,6 +29,9 @@ def state_hits(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
         if is_verb(verb):
             break
     head = token.head
+    if token.lower_ == "missing" and token.tag_ == "VBG" and first(token, "aux") is not None and first(token, "nsubj") is not None:
+        yield from emit(ctx, kind, token, antecedent_of(token, first(token, "nsubj")), "was_missing", negated(token), False)
+        return
     if token.lower_ == "dead" and (head.lower_ in verbs("shoot") or token.i and ctx.doc[token.i - 1].lower_ in verbs("shoot")):
         return
     if token.tag_ in ("VBN", "VBD") and token.dep_ not in ("acomp", "oprd"):
@@ -90,7 +94,7 @@ def _attributive(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
     if q is None or q.text.lower() in ("a", "an", "one") or q.start > token.idx or not is_noun(noun) or not is_people(noun):
         return
     verb = next((v for v in chain(noun) if is_verb(v)), None)
-    if verb is not None and (unreal(verb, t) or verb.lower_ in _FREED or verb.lower_ in t["object"] and affected_argument(verb) == noun):
+    if verb is not None and (unreal(verb, t) or verb.lower_ in _FREED or t["object"].get(verb.lower_) in ("killed", "injured", "captured") and affected_argument(verb) == noun):
         return
     yield from emit(ctx, kind, token, noun, "attributive", False, False)
 
@@ -106,6 +110,12 @@ def figure_beside(ctx: Context, token) -> Group | None:
         i -= 1
         while i >= 0 and i not in ctx.by_token and ctx.doc[i].tag_ in ("JJ", "NN", "NNP", "VBN", "JJR") and noun.i - i < 4:
             i -= 1
+    if i > 1 and ctx.doc[i].lower_ in ("them", "whom") and ctx.doc[i - 1].lower_ == "of" and i - 2 in ctx.by_token and id(ctx.by_token[i - 2]) not in ctx.used:
+        return Group(ctx.doc[i], ctx.doc[i].text, "count", ctx.by_token[i - 2], elided=True)
+    if i > 0 and i not in ctx.by_token and nationality(ctx.doc[i].lower_) and i - 1 in ctx.by_token:
+        # "497 Palestinian dead"
+        q = ctx.by_token[i - 1]
+        return None if id(q) in ctx.used or q.text.lower() in ("a", "an", "one") else Group(ctx.doc[i], ctx.doc[i].text, "count", q)
     q = ctx.by_token.get(i) if i >= 0 else None
     if i > 1 and token.lower_ in tables()["count"] and ctx.doc[i - 1].lower_ == "the" and ctx.doc[i - 2].lower_ in ("among", "of"):
         return None

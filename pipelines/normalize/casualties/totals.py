@@ -46,12 +46,19 @@ def toll_hits(ctx: Context, token, t: dict) -> Iterator[Hit]:
                 return
 
 
+_PUTS = verbs("put estimate place set give report calculate fix number reckon")
+
+
 def number_hits(ctx: Context, token, t: dict) -> Iterator[Hit]:
     """ "the number of dead is 31", "put the number of wounded at 60", "raising the total killed to 5"."""
     kind, text = None, ""
     for c in token.subtree:
-        if c.i > token.i + 6:
+        if c.i > token.i + 12:
             break
+        if kind is None and c.tag_ in ("VBN", "VBD") and c.dep_ in ("acl", "relcl"):
+            # "the number of fighters who had died"
+            kind = t["object"].get(c.lower_) or t["subject"].get(c.lower_)
+            text = one(ctx, c.head).text if kind is not None else text
         if kind is None and c != token and c.lower_ in t["count"]:
             text = modifier_text(ctx, c, None)
         kind = kind or ((t["count"].get(c.lower_) or ("killed" if c.lower_ in ("victims", "executed", "murdered") else None)) if c != token else None)
@@ -63,7 +70,9 @@ def number_hits(ctx: Context, token, t: dict) -> Iterator[Hit]:
 
 
 def _figure_of_total(ctx: Context, token, kind: str, text: str) -> Iterator[Hit]:
-    for where in (token, token.head):
+    # "put the number of rebels killed at 53": the parse may hang the figure to the participle.
+    inner = (v for v in token.subtree if v.dep_ in ("acl", "relcl")) if is_verb(token.head) and token.head.lower_ in _PUTS else ()
+    for where in (token, token.head, *inner):
         for prep in where.children:
             if prep.dep_ in ("prep", "dative") and prep.lower_ in ("to", "at", "as", "of") and prep.i > token.i:
                 p = first(prep, "pobj", "pcomp")

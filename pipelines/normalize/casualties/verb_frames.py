@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..groups import Context, Group, groups, one, quantity_of
 from ..inflection import verbs
@@ -20,6 +21,12 @@ from .states import figure_beside
 
 
 def verb_hits(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
+    listed = _among_those(token, t)
+    if listed:
+        for g in (g for noun in listed for g in groups(ctx, noun)):
+            if g.quantity is not None or g.form == "name" or g.form == "definite" and g.singular:
+                yield Hit(t["object"].get(low) or t["subject"][low], token, replace(g, part=True), "among_them")
+        return
     phrase = phrase_of(ctx, token, low)
     kind, rule = (phrase.type, "phrase") if phrase is not None else _verb_type(ctx, token, low, t)
     if kind is None:
@@ -30,7 +37,7 @@ def verb_hits(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
         return
     if rule == "subject_verb" and kind == "displaced" and not flees(ctx, token):
         return
-    if low in verbs("die perish succumb") and not is_violent(ctx, token) or kind == "killed" and is_natural(token, t):
+    if low in verbs("die perish succumb") and not is_violent(ctx, token) or kind in ("killed", "captured") and is_natural(token, t):
         return
     if low in verbs("surrender capitulate") and not can_surrender(ctx, token):
         return
@@ -51,6 +58,8 @@ def verb_hits(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
         yield Hit(kind, token, near, "figure_before_participle")
         return
     if unreal(token, t) or (low not in ("arrested",) and is_judicial(ctx, token, t)):
+        return
+    if kind == "displaced" and _wounded(affected_argument(token), t):
         return
     if phrase is not None:
         yield from emit(ctx, kind, token, phrase.affected(token), rule, negated(token) and not phrase.negated, False)
@@ -76,6 +85,15 @@ def verb_hits(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
             yield Hit("captured", token, one(ctx, p), "surrendered_with")
     passing = token.dep_ in ("acl", "amod") or token.dep_ == "relcl" and affected == token.head
     yield from emit(ctx, kind, token, affected, rule, no, passing)
+
+
+def _among_those(verb, t: dict) -> list:
+    """Who "was among those who died", "among those killed"; the parse may give two subjects for a list of two."""
+    those = verb.head
+    if verb.dep_ not in ("acl", "relcl") or those.lower_ != "those" or those.head.lower_ != "among" or verb.lower_ not in t["object"] and verb.lower_ not in t["subject"]:
+        return []
+    be = those.head.head
+    return [c for c in children(be, "nsubj", "attr") if c != those] if be.lower_ in ("was", "were", "is", "are") else []
 
 
 def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]:
@@ -176,6 +194,11 @@ def _bare_left(ctx: Context, token, kind: str) -> Iterator[Hit]:
         yield Hit(kind, token, Group(before, "others" if ctx.doc[token.i - 1].lower_ == "others" else "", "count", q, elided=True), "figure_before_participle")
 
 
+def _wounded(noun, t: dict) -> bool:
+    """Whether those who are moved are moved as wounded."""
+    return noun is not None and any(t["adjectives"].get(c.lower_) == "injured" for c in (noun, *children(noun, "amod")))
+
+
 def _cost(ctx: Context, token, t: dict) -> Iterator[Hit]:
     """ "cost the corps 5,100 men", "deprived the duke of 300 men"."""
     objects = [c for c in token.rights if c.dep_ in ("dobj", "dative", "npadvmod", "oprd", "appos")]
@@ -183,7 +206,7 @@ def _cost(ctx: Context, token, t: dict) -> Iterator[Hit]:
     objects += [p for o in (token, *objects) for c in children(o, "prep") if c.lower_ == "of" and token.lower_ in verbs("deprive") and (p := first(c, "pobj")) is not None]
     for noun in objects:
         q = quantity_of(ctx, noun)
-        if q is None or id(q) in ctx.used or q.text.lower() in ("a", "an", "one") or not is_people(noun) or any(x.lower_ in t["count"] or x.lower_ == "lives" for x in (noun, *noun.children)):
+        if noun.tag_ == "CD" or q is None or id(q) in ctx.used or q.text.lower() in ("a", "an", "one") or not is_people(noun) or any(x.lower_ in t["count"] or x.lower_ == "lives" for x in (noun, *noun.children)):
             continue
         for g in groups(ctx, noun):
             if g.quantity is not None:
