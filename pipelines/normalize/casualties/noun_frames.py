@@ -10,6 +10,7 @@ from ..groups import ORDINALS, Context, Group, groups, one, quantity_of
 from ..inflection import verbs
 from ..quantities import Quantity
 from ..syntax import children, conjuncts, first, is_noun, is_verb, negated, subject_of
+from ..things import thing_kind
 from .arguments import loss_of_people, modifier_text, of_objects, of_text, sufferer_of, verb_above
 from .emission import emit
 from .frames import Hit
@@ -237,7 +238,6 @@ def _mark(ctx: Context, q) -> None:
 
 def _scaled_losses(ctx: Context, token, t: dict) -> Iterator[Hit]:
     """ "suffered heavy casualties": people lost without a figure."""
-    from ..things import thing_kind
     scaled = next((c for c in token.lefts if c.lower_ in t["scaled"] or c.lower_ in ("no", "any", "zero")), None)
     q = quantity_of(ctx, token)
     v = token.head

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from ..actors import head_class
 from ..groups import COLLECTIVE, Context, one, quantity_of
 from ..inflection import verbs
 from ..syntax import agent_of, chain, conjuncts, first, is_noun, is_passive, is_verb
@@ -69,7 +70,6 @@ def is_judicial(ctx: Context, token, t: dict) -> bool:
 
 def flees(ctx: Context, token) -> bool:
     """People who flee are displaced; fighters who flee retreat, and single persons run away."""
-    from ..actors import head_class
     subject = subject_argument(token)
     if subject is None or subject.tag_ in ("NNP", "NN", "PRP") and subject.lower_ not in ("family", "population", "they"):
         return False

@@ -11,6 +11,7 @@ from dataclasses import replace
 from ..groups import Context, Group, groups, one, quantity_of
 from ..inflection import verbs
 from ..syntax import children, conjuncts, first, is_passive, negated
+from ..things import thing_kind
 from .arguments import affected_argument, subject_argument
 from .emission import emit, tells_degree
 from .frames import Hit
@@ -219,7 +220,6 @@ _FEW = 10
 
 def _lost(ctx: Context, token, t: dict) -> Iterator[Hit]:
     """ "lost 11 men", "lost their lives", "lost a leg"."""
-    from ..things import thing_kind
     obj = first(token, "dobj")
     if unreal(token, t):
         return
