@@ -21,6 +21,7 @@ from .syntax import agent_of, chain, first, is_noun, is_passive, is_verb, subjec
 
 FIGHTERS = ("military", "armed_group", "police")
 _ARREST = verbs("arrest detain apprehend")
+_SUSPECTED = re.compile(r"\b(?:suspected|accused|alleged|suspicion|suspects?|accomplices?|facilitators?)\b", re.I)
 _SUFFER = verbs("suffer have lose sustain incur leave number")
 _OWNS_UP = verbs("admit acknowledge concede report count")
 _THEM = frozenset("them whom these those".split())
@@ -132,7 +133,8 @@ class People:
         text = g.text.strip() or None
         self.recent = previous[-1][1] if previous else None
         subject, kind = self._subject(ctx, hit, previous, text)
-        if kind == "unknown" and hit.claim_type == "displaced" and not self.cast.is_battle:
+        if kind == "unknown" and not self.cast.is_battle and (
+                hit.claim_type == "displaced" or hit.claim_type == "captured" and hit.predicate.lower_ not in _ARREST):
             kind = "civilian"
         return subject, kind
 
@@ -167,8 +169,10 @@ class People:
         return attr is not None and self.cast.subject_type(noun_phrase(verb.doc, attr)) == "civilian"
 
     def _arrested(self, hit: Hit, text: str) -> bool:
-        """Whoever is arrested is a suspect, unless the words say more than "men"."""
+        """Whoever is arrested is a suspect, unless the words say more than "men"; whoever is suspected, in any case."""
         g = hit.group
+        if hit.claim_type == "captured" and _SUSPECTED.search(hit.predicate.doc.text):
+            return hit.predicate.lower_ in _ARREST or hit.rule == "phrase"
         return (hit.claim_type == "captured" and hit.predicate.lower_ in _ARREST and (g.form in ("name", "count", "indefinite") or g.singular)
                 and bool(_PERSONS.search(text)) and (text[:1].isupper() or head_class((words(text) or [""])[-1]) in ("unknown", None) or "brother" in text.lower() or _men(text)))
 
@@ -338,6 +342,9 @@ class People:
                 return text, "mixed"
             if last.group.part and len(previous) > 1:
                 last, kind = previous[0]
+            if g.quantity is not None and (g.quantity.low or 0) > 1 and last.group.singular and not text:
+                # "a plasterer died, and another 65 were wounded": one man stands for nobody else.
+                return next(((h.group.text or None, k) for h, k in reversed(previous) if not h.group.singular), (None, "unknown"))
             return text or last.group.text or None, kind
         if g.head.lower_ in _THEM and self.last_plural:
             return self.last_plural

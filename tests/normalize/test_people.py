@@ -52,6 +52,9 @@ SENTENCES = [
     (BOMBING, "The bus was full of pilgrims. The blast killed 30 people.", [("killed", "civilian")]),
     (BOMBING, "The bus was full of pilgrims and soldiers. The blast killed 30 people.", [("killed", "unknown")]),
     (BOMBING, "Some 3,000 people fled the town.", [("displaced", "civilian")]),
+    (BOMBING, "The gunmen took nine people hostage.", [("captured", "civilian")]),
+    (BOMBING, "Two villagers suspected of having sheltered the bomber were arrested.", [("captured", "armed_group")]),
+    (BOMBING, "A carpenter died, and another 65 were wounded.", [("killed", "civilian"), ("injured", "unknown")]),
 ]
 
 
