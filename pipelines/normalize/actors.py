@@ -34,6 +34,7 @@ _ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their)\s+", re.I)
 _TRAILING = frozenset(("alone", "more", "others", "alike", "also", "each", "altogether", "combined", "together", "themselves", "total", "only"))
 _OWNER = re.compile(r"(.{3,60}?)(?:['’]s|(?<=s)['’])\s")
 _NAMED_BEHIND = re.compile(r"(?:\s+(?:[A-Z][\w'’.-]*|(?:al|el|ul|ad|as)-\w+|bin|ibn|van|von|de|da))+$")
+_BLANKS = re.compile(r"\s+")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _OF = re.compile(r"\s+of\s+")
 _BEHIND = re.compile(r"\b(?:of|for|in|from|within|belonging to|loyal to|with|under|by)\s+(?:the\s+|their\s+|his\s+|its\s+|a\s+|an\s+)?")
@@ -195,7 +196,7 @@ class Cast:
         return self._types[phrase]
 
     def _type(self, phrase: str) -> str:
-        plain = re.sub(r"\s+", " ", _BRACKETS.sub(" ", phrase)).strip(" \"“”")
+        plain = _BLANKS.sub(" ", _BRACKETS.sub(" ", phrase)).strip(" \"“”")
         parts = [p for p in _AND.split(plain) if p.strip()]
         if len(parts) > 1:
             kinds = [k for k in dict.fromkeys(self._one_type(p) for p in parts) if k != "unknown"]

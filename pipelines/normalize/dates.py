@@ -357,12 +357,16 @@ def _day(word: str) -> int:
     return _ORDINALS.get(word.lower()) or int(re.match(r"\d+", word)[0])
 
 
+_DIGITS = re.compile(r"\d+")
+_BC = re.compile(r"B\.?C")
+
+
 def _year_in(word: str | None) -> int | None:
     """The astronomical year: 490 BC is -489."""
     if not word:
         return None
-    number = int(re.search(r"\d+", word)[0])
-    return 1 - number if re.search(r"B\.?C", word) else number
+    number = int(_DIGITS.search(word)[0])
+    return 1 - number if _BC.search(word) else number
 
 
 def _trim(text: str, end: int) -> int:

@@ -123,9 +123,12 @@ def n_claimants(claims: Iterable[Claim]) -> int:
     return len({(c.claimant_type if not c.claimant else "", name_key(c.claimant)) for c in claims})
 
 
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+")
+
+
 def name_key(name: str | None) -> str:
     """A name without article and case, to tell whether two are the same."""
-    return re.sub(r"^(?:the|a|an)\s+", "", " ".join((name or "").split()).casefold())
+    return _ARTICLE.sub("", " ".join((name or "").split()).casefold())
 
 
 def _of_type(claims: Iterable[Claim], claim_type: str) -> list[Claim]:

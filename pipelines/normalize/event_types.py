@@ -105,13 +105,17 @@ _TRAILING = (
 )
 
 
+_BRACKET_BEHIND = re.compile(r"\s*\([^)]*\)\s*$")
+_PREPOSITION = re.compile(r"\s(?:of|on|in|at|against|near|for|by|to|from|off|under|during|upon|with)\s")
+
+
 def head_noun(title: str) -> Word | None:
     """The event noun that heads a title: before "of", "on", "in", else its last one."""
-    bare = re.sub(r"\s*\([^)]*\)\s*$", "", title)
+    bare = _BRACKET_BEHIND.sub("", title)
     found = nouns(bare)
     if not found:
         return None
-    prepositions = re.search(r"\s(?:of|on|in|at|against|near|for|by|to|from|off|under|during|upon|with)\s", bare)
+    prepositions = _PREPOSITION.search(bare)
     if prepositions:
         before = [w for w in found if w.end <= prepositions.start()]
         if before:

@@ -12,6 +12,8 @@ from .quantities import Quantity, find
 from .actors import head_class, nationality
 from .syntax import LEFT, children, conjuncts, first, is_noun, is_verb
 
+_PLACED = re.compile(
+    r"\b(?:in|at|near|from|towards?|outside|into|(?:town|city|village|battle|siege|port|district|province|fort|camp|of the castle|castle) of) (?:the )?$")
 PARTITIVE = frozenset("""number total majority group couple dozen dozens hundred hundreds thousand thousands score scores
 most some many several few all both none one each half third quarter handful pair rest remainder part minority
 minimum maximum average party band""".split())
@@ -48,7 +50,11 @@ class Context:
 
     def is_place(self, name: str) -> bool:
         """Whether the article uses a name as a place: "in X", "near X", "the town of X"."""
-        return bool(re.search(rf"\b(?:in|at|near|from|towards?|outside|into|(?:town|city|village|battle|siege|port|district|province|fort|camp|of the castle|castle) of) (?:the )?{re.escape(name)}\b", self.article_text))
+        text, at = self.article_text, -1
+        while (at := text.find(name, at + 1)) >= 0:
+            if not text[at + len(name): at + len(name) + 1].isalnum() and _PLACED.search(text, max(0, at - 30), at):
+                return True
+        return False
 
     def is_people(self, name: str) -> bool:
         """Whether a capitalised word is a people's plural: "the Xs", "many Xs" beside an adjective X."""

@@ -13,6 +13,10 @@ from .lexicon import load
 
 CLASSES = ("stateless", "military", "police", "armed_group", "civilian", "unknown")
 
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_TRADE = re.compile(r"\w{3,}(?:woman|goer|keeper|worker|maker|teacher|holder|seller|wright|smith|herder|driver|seeker|grower|dweller|puller)")
+_OF_ARMS = re.compile(r"\w{3,}(?:trooper|gunner|grenadier|corpsman)")
+_LISTED, _LEFT_EMPTY, _BLANKS = re.compile(r"(?:^|\s)\*+\s*"), re.compile(r"\(\s*\)|\[[a-z0-9]{1,3}\]|†"), re.compile(r"\s+")
 _CUT = re.compile(r"\s+(?:who|whom|whose|which|that|from|in|at|on|with|near|under|between|during|after|before|"
                   r"inside|outside|for|by|against|including|among|as|to|aboard|along|across|within)\b|\s*[,;:(\[](?!\d)")
 _FLAG = re.compile(r"\b\d+px(?:\|[\w-]+)*\|?\s*")
@@ -25,7 +29,7 @@ _NOT_ORIGIN = re.compile(
 
 
 def words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_][\w'’-]*", text)
+    return _WORD.findall(text)
 
 
 @cache
@@ -88,9 +92,9 @@ def _by_ending(word: str) -> str | None:
         last = word.rsplit("-", 1)[1]
         kind = _table().get(singular(last)) if len(last) > 2 else None
         return "civilian" if word.startswith("ex-") and kind in ("military", "police") else kind
-    if re.fullmatch(r"\w{3,}(?:woman|goer|keeper|worker|maker|teacher|holder|seller|wright|smith|herder|driver|seeker|grower|dweller|puller)", word):
+    if _TRADE.fullmatch(word):
         return "civilian"
-    return "military" if re.fullmatch(r"\w{3,}(?:trooper|gunner|grenadier|corpsman)", word) else None
+    return "military" if _OF_ARMS.fullmatch(word) else None
 
 
 @cache
@@ -110,9 +114,8 @@ def core(phrase: str) -> str:
 def clean_name(value: str) -> str:
     """An infobox actor without flag leftovers, list marks and trailing notes."""
     v = _FLAG.sub("", value)
-    v = re.sub(r"(?:^|\s)\*+\s*", " ", v)
-    v = re.sub(r"\(\s*\)|\[[a-z0-9]{1,3}\]|†", "", v)
-    return re.sub(r"\s+", " ", v).strip(" ,;|*-–")
+    v = _LEFT_EMPTY.sub("", _LISTED.sub(" ", v))
+    return _BLANKS.sub(" ", v).strip(" ,;|*-–")
 
 
 @cache

@@ -342,9 +342,9 @@ class People:
                 return text, "mixed"
             if last.group.part and len(previous) > 1:
                 last, kind = previous[0]
-            if g.quantity is not None and (g.quantity.low or 0) > 1 and last.group.singular and not text:
+            if g.quantity is not None and (g.quantity.low or 0) > 1 and not text and _one(last):
                 # "a plasterer died, and another 65 were wounded": one man stands for nobody else.
-                return next(((h.group.text or None, k) for h, k in reversed(previous) if not h.group.singular), (None, "unknown"))
+                return next(((h.group.text or None, k) for h, k in reversed(previous) if not _one(h)), (None, "unknown"))
             return text or last.group.text or None, kind
         if g.head.lower_ in _THEM and self.last_plural:
             return self.last_plural
@@ -381,3 +381,7 @@ class People:
 
 def _men(text: str) -> bool:
     return bool(re.search(r"\bm[ae]n\b", text, re.I))
+
+
+def _one(hit: Hit) -> bool:
+    return hit.group.singular or hit.group.quantity is not None and hit.group.quantity.high == 1

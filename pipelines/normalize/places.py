@@ -123,8 +123,12 @@ def _mentions(text: str, kinds: tuple[str, ...]) -> Iterator[Mention]:
         i += step
 
 
+_POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
+_JOINTS = re.compile(r"[\s.’'ʿʾ-]+")
+
+
 def _bare(name: str) -> str:
-    return re.sub(r"(?:['’]s|['’])$", "", name)
+    return _POSSESSIVE.sub("", name) if name[-1:] in "s'’" else name
 
 
 def _clean(part: str) -> str:
@@ -148,11 +152,12 @@ def _look(name: str, kind: str) -> str | None:
     return got
 
 
+@lru_cache(maxsize=4096)
 def _key(name: str) -> str:
     plain = name
     if not name.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return re.sub(r"[\s.’'ʿʾ-]+", " ", plain).strip().casefold()
+    return _JOINTS.sub(" ", plain).strip().casefold()
 
 
 @cache

@@ -41,6 +41,9 @@ def complement_of(token):
     return first(of, "pobj") if of is not None else None
 
 
+_BLANKS = re.compile(r"\s+")
+
+
 def noun_phrase(doc, token) -> str:
     """The phrase a token heads, without relative clauses; appositions of names stay."""
     keep = [token, *_beside(doc, token)]
@@ -65,7 +68,7 @@ def noun_phrase(doc, token) -> str:
         text = text + doc.text[end: close + 1] if 0 <= close - doc[hi].idx < 30 else text.split("(")[0]
     if token.dep_ == "poss":
         text = text.removesuffix("'s").removesuffix("’s")
-    return re.sub(r"\s+", " ", text).strip(" ,;:\"“”'.") or token.text
+    return _BLANKS.sub(" ", text).strip(" ,;:\"“”'.") or token.text
 
 
 def _beside(doc, token) -> list:

@@ -54,7 +54,7 @@ SENTENCES = [
     (BOMBING, "Some 3,000 people fled the town.", [("displaced", "civilian")]),
     (BOMBING, "The gunmen took nine people hostage.", [("captured", "civilian")]),
     (BOMBING, "Two villagers suspected of having sheltered the bomber were arrested.", [("captured", "armed_group")]),
-    (BOMBING, "A carpenter died, and another 65 were wounded.", [("killed", "civilian"), ("injured", "unknown")]),
+    (BOMBING, "A carpenter was killed, and another 65 were wounded.", [("killed", "civilian"), ("injured", "unknown")]),
 ]
 
 
