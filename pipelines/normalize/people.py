@@ -69,9 +69,10 @@ class People:
         self.article = article
         self.cast = cast
         self.names: dict[str, str] = {}
-        self.last_plural: tuple[str, str] | None = None
-        self.last_person: tuple[str, str] | None = None
-        self.last_fighters: str | None = None
+        self._heard: list[tuple[list, list[Claim]]] = []
+        self._last_plural: tuple[str, str] | None = None
+        self._last_person: tuple[str, str] | None = None
+        self._last_fighters: str | None = None
         self.block = -1
         self.recent: str | None = None
         self.earlier_quantity = None
@@ -82,28 +83,52 @@ class People:
         self.block = sentence.block
 
     def leave(self, doc, claims: list[Claim]) -> None:
-        """Take from a sentence whom later words can mean."""
-        for c in claims:
-            if c.unit == "persons" and c.subject and c.subject_type != "unknown":
-                if c.value_high == 1:
-                    self.last_person = (c.subject, c.subject_type)
-                else:
-                    self.last_plural = (c.subject, c.subject_type)
-        for t in doc:
-            if t.dep_ in _SUBJECTS and t.tag_ in ("NNP", "NN"):
-                phrase = noun_phrase(doc, t)
-                kind = self.type_of(phrase)
-                if t.tag_ == "NNP" or kind != "unknown":
-                    self.last_person = (phrase, kind)
-                if kind in FIGHTERS:
-                    self.last_fighters = kind
-            elif t.dep_ in (*_SUBJECTS, "dobj") and t.tag_ in ("NNS", "NNPS"):
-                phrase = noun_phrase(doc, t)
-                kind = self.type_of(phrase)
-                if kind != "unknown":
-                    self.last_plural = (phrase, kind)
-                if kind in FIGHTERS:
-                    self.last_fighters = kind
+        """A sentence is over; it is looked at when a later word points back."""
+        self._heard.append((doc, claims))
+
+    @property
+    def last_plural(self) -> tuple[str, str] | None:
+        """The people last spoken of: (words, type)."""
+        self._look_back()
+        return self._last_plural
+
+    @property
+    def last_person(self) -> tuple[str, str] | None:
+        """The person last spoken of: (words, type)."""
+        self._look_back()
+        return self._last_person
+
+    @property
+    def last_fighters(self) -> str | None:
+        """The type of those who were last told to fight."""
+        self._look_back()
+        return self._last_fighters
+
+    def _look_back(self) -> None:
+        """Take from the sentences so far whom later words can mean."""
+        for doc, claims in self._heard:
+            for c in claims:
+                if c.unit == "persons" and c.subject and c.subject_type != "unknown":
+                    if c.value_high == 1:
+                        self._last_person = (c.subject, c.subject_type)
+                    else:
+                        self._last_plural = (c.subject, c.subject_type)
+            for t in doc:
+                if t.dep_ in _SUBJECTS and t.tag_ in ("NNP", "NN"):
+                    phrase = noun_phrase(doc, t)
+                    kind = self.type_of(phrase)
+                    if t.tag_ == "NNP" or kind != "unknown":
+                        self._last_person = (phrase, kind)
+                    if kind in FIGHTERS:
+                        self._last_fighters = kind
+                elif t.dep_ in (*_SUBJECTS, "dobj") and t.tag_ in ("NNS", "NNPS"):
+                    phrase = noun_phrase(doc, t)
+                    kind = self.type_of(phrase)
+                    if kind != "unknown":
+                        self._last_plural = (phrase, kind)
+                    if kind in FIGHTERS:
+                        self._last_fighters = kind
+        self._heard.clear()
 
     # Phrases
 
