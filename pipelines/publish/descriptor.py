@@ -50,7 +50,7 @@ def release_descriptor(staged: Staged, version: str, articles: list[dict[str, An
     descriptor["licenses"] = [LICENSE]
     descriptor["contributors"] = CONTRIBUTORS
     descriptor["sources"] = sources(articles)
-    descriptor["resources"] = [*_table_resources(staged), *(_paper(info) for info in papers)]
+    descriptor["resources"] = [*_table_resources(staged), *(paper(info, *PAPERS[info.path]) for info in papers)]
     return descriptor
 
 
@@ -73,8 +73,8 @@ def _table_resources(staged: Staged) -> Iterable[dict[str, Any]]:
         }
 
 
-def _paper(info: FileInfo) -> dict[str, Any]:
-    name, title, mediatype = PAPERS[info.path]
+def paper(info: FileInfo, name: str, title: str, mediatype: str) -> dict[str, Any]:
+    """The resource of a file that holds no table."""
     return {"name": name, "title": title, **_file(info), "format": info.path.rsplit(".", 1)[1], "mediatype": mediatype}
 
 

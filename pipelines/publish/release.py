@@ -32,6 +32,7 @@ from . import diff as diffs
 from .attribution import attribution
 from .descriptor import PAPERS, PARQUET, release_descriptor, root_descriptor, schemas, to_bytes
 from .files import info, naming, replace_bytes, sha256_of, sync_file, sync_folder, write_bytes
+from .metadata import with_metadata
 from .page import page
 from .staging import STAGE_FILE, Staged
 from .version import SchemaChange, Version, next_version, schema_changes
@@ -207,6 +208,7 @@ def _publish(staged: Staged, report: Report, package: Path, former: Current | No
     for name, text in papers.items():
         write_bytes(folder / name, text.encode())
     descriptor = release_descriptor(staged, str(version), articles, [info(folder / name, folder) for name in PAPERS])
+    descriptor = with_metadata(folder, descriptor)
     write_bytes(folder / DESCRIPTOR, to_bytes(descriptor))
     _read_back(folder, descriptor)
     sync_folder(folder)
