@@ -73,6 +73,12 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("verify", _verify, "Check a downloaded package: checksums, schema, keys and quotes; offline, in seconds.")
     _package(sub)
 
+    sub = command("load", _load, "Load the newest release into PostgreSQL: schema, keys, comments and rows, in one transaction.")
+    sub.add_argument("url", metavar="URL", help="postgres://USER:PASSWORD@HOST:PORT/DATABASE (or without the password: PGPASSWORD)")
+    sub.add_argument("package", type=Path, nargs="?", default=Path("datapackage"), metavar="PACKAGE",
+                     help="the folder that holds datapackage.json (default: datapackage)")
+    sub.add_argument("--schema", default="conflict_claims", metavar="NAME", help="the schema that gets the tables (default: conflict_claims)")
+
     sub = command("evaluate", _evaluate, "Score the tables against annotated articles.")
     sub.add_argument("--gold", type=Path, metavar="DIR", help="the annotations, NAME.json each")
     sub.add_argument("--raw", type=Path, metavar="DIR", help="the texts they annotate, NAME.txt each")
@@ -135,6 +141,14 @@ def _there(package: Path) -> None:
 def _told(args: argparse.Namespace, report) -> int:
     print(report.to_json() if args.json else report.text())
     return 0 if report.passed else 1
+
+
+def _load(args: argparse.Namespace) -> int:
+    from pipelines import load
+
+    _there(args.package)
+    print(load.load(args.url, args.package, args.schema).summary())
+    return 0
 
 
 def _evaluate(args: argparse.Namespace) -> int:

@@ -78,7 +78,7 @@ def test_faults_of_the_program_get_a_sentence_and_debug_the_traceback(told, raw:
         cli.main(["build", "--raw", "raw", "--out", "package", "--debug"])
 
 
-@pytest.mark.parametrize("command", ["build", "validate", "verify", "evaluate", "explain"])
+@pytest.mark.parametrize("command", ["build", "validate", "verify", "load", "evaluate", "explain"])
 def test_help(told, command: str) -> None:
     code, out, err = told(command, "--help")
     assert code == 0 and command in out
