@@ -28,7 +28,10 @@ from ..schema.arrow import arrow_schema
 from ..schema.codebook import codebook
 from ..schema.table_schema import emit
 from ..validate import Report
+from ..validate.sums import SUMS, parse
 from . import diff as diffs
+from . import formats
+from .archive import seal
 from .attribution import attribution
 from .descriptor import PAPERS, PARQUET, release_descriptor, root_descriptor, schemas, to_bytes
 from .files import info, naming, replace_bytes, sha256_of, sync_file, sync_folder, write_bytes
@@ -66,8 +69,12 @@ class Current:
         return {r["table"]: r["rowCount"] for r in self.descriptor["resources"] if "table" in r}
 
     def damage(self) -> list[str]:
-        """Files that are missing or not as published."""
-        return [path for path, sha in self.files.items()
+        """Files that are missing or not as published. Which formats there are besides the tables is up to each release."""
+        try:
+            listed = parse((self.folder / SUMS).read_bytes())
+        except (OSError, ValueError):
+            listed = {}
+        return [path for path, sha in {**listed, **self.files}.items()
                 if not (self.folder / path).is_file() or sha256_of(self.folder / path) != sha]
 
 
@@ -211,6 +218,11 @@ def _publish(staged: Staged, report: Report, package: Path, former: Current | No
     descriptor = with_metadata(folder, descriptor)
     write_bytes(folder / DESCRIPTOR, to_bytes(descriptor))
     _read_back(folder, descriptor)
+    try:
+        made = formats.make(folder, descriptor)
+    except formats.Differs as e:
+        raise Refused(f"A file does not hold the rows of the tables: {e}") from e
+    seal(folder, str(version))
     sync_folder(folder)
 
     target = package / str(version)
@@ -218,7 +230,8 @@ def _publish(staged: Staged, report: Report, package: Path, former: Current | No
     sync_folder(package)
     release = Current(version, target, descriptor)
     _swap(package, release)
-    return Outcome("published", str(version), target, dict(staged.rows), difference.totals(), _summary(release, difference))
+    return Outcome("published", str(version), target, dict(staged.rows), difference.totals(),
+                   _summary(release, difference, made.notes))
 
 
 def _tables(release: Current, damage: list[str]) -> dict[str, pa.Table]:
@@ -266,13 +279,14 @@ def _swap(package: Path, release: Current) -> None:
             replace_bytes(path, data)
 
 
-def _summary(release: Current, difference: diffs.Diff) -> str:
+def _summary(release: Current, difference: diffs.Diff, notes: tuple[str, ...]) -> str:
     lines = [f"{release.version}: published in {release.folder}"]
     totals = difference.totals()
     for name, n in release.rows.items():
         t = totals.get(name)
         moved = ", ".join(f"{t[kind]} {kind}" for kind in ("added", "removed", "changed") if t[kind]) if t else ""
         lines.append(f"  {name:13} {n:8} rows" + (f"  ({moved})" if moved and difference.former else ""))
+    lines += [f"  {note}" for note in notes]
     return "\n".join(lines) + "\n"
 
 

@@ -8,7 +8,6 @@ has moved on; a difference is said as a warning.
 """
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
@@ -18,28 +17,52 @@ from typing import Any
 from ..schema import TABLES
 from ..schema.model import Table
 from ..schema.table_schema import SchemaError, emit, read
+from .archive import BadArchive, unpacked
 from .gate import examine, timed
+from .paths import plain, unsafe
 from .report import Report
+from .sums import OWN_SUM, SUMS, listed, parse, sha256_of
 
 DESCRIPTOR = "datapackage.json"
 _MOST_DESCRIPTOR_BYTES = 100_000_000
 
 
 def verify(package: Path) -> Report:
-    """Examine a package: its folder (or a release's), or the descriptor itself.
+    """Examine a package: its folder (or a release's), the descriptor itself, or a release's archive.
 
     Offline and without frictionless, which anybody can run besides. A missing or garbled
-    descriptor is a finding; a path that does not exist raises ``FileNotFoundError``.
+    descriptor or archive is a finding; a path that does not exist raises ``FileNotFoundError``.
     """
-    path = package / DESCRIPTOR if package.is_dir() else package
     if not package.exists():
         raise FileNotFoundError(2, "no such package", str(package))
+    if package.is_file() and package.suffix.lower() == ".zip":
+        return _verify_archive(package)
+    return _verify(package / DESCRIPTOR if package.is_dir() else package)
+
+
+def _verify_archive(archive: Path) -> Report:
+    report = Report()
+    beside = archive.with_name(archive.name + OWN_SUM)
+    if beside.is_file():
+        _check_sums(beside, [archive], report)
+    try:
+        with unpacked(archive) as folder:
+            inside = _verify(folder / DESCRIPTOR)
+    except BadArchive as e:
+        report.add("datapackage", archive.name, "archive", f"the archive is refused: {e}", [(None, None)])
+        return report
+    inside.checks[:0], inside.findings[:0] = report.checks, report.findings
+    return inside
+
+
+def _verify(path: Path) -> Report:
     report = Report()
     descriptor = _descriptor(path, report)
     if descriptor is None:
         return report
     with timed(report, "checksums"):
         files = _files(path.parent, descriptor, report)
+        _check_release(path.parent, descriptor, report)
     tables = _tables(descriptor, report)
     parquet = {r["table"]: files[i] for i, r in _tabled(descriptor, tables) if not _is_csv(r) and i in files}
     csvs = {r["table"]: files[i] for i, r in _tabled(descriptor, tables) if _is_csv(r) and i in files}
@@ -82,8 +105,7 @@ def _files(base: Path, descriptor: dict[str, Any], report: Report) -> dict[int, 
             report.add("datapackage", name, "file", "the file is missing", [(None, r["path"])])
             continue
         try:
-            with path.open("rb") as f:
-                sha = hashlib.file_digest(f, "sha256").hexdigest()
+            sha = sha256_of(path)
         except OSError as e:
             report.add("datapackage", name, "file", f"the file cannot be read: {e.strerror}", [(None, r["path"])])
             continue
@@ -97,21 +119,35 @@ def _files(base: Path, descriptor: dict[str, Any], report: Report) -> dict[int, 
     return files
 
 
-def unsafe(base: Path, path: Any) -> str | None:
-    """Why this path may not be read, or None: only plain relative paths within the folder may, through no link."""
-    if not isinstance(path, str) or not path:
-        return "the path is no text"
-    if "\0" in path or "\\" in path or ":" in path or path.startswith(("/", "~")):
-        return "the path is not a plain relative one"
-    parts = path.split("/")
-    if any(p in ("", ".", "..") for p in parts):
-        return "the path leaves the folder or is not written plainly"
-    at = base
-    for part in parts:
-        at = at / part
-        if at.is_symlink():
-            return "the path leads through a symbolic link"
-    return None
+def _check_release(base: Path, descriptor: dict[str, Any], report: Report) -> None:
+    """The release's own list of checksums, which also covers what the descriptor does not name. Older ones have none."""
+    version = descriptor.get("version")
+    folder = base / version if plain(version) is None and not unsafe(base, version) and (base / version).is_dir() else base
+    if (folder / SUMS).is_file() and not (folder / SUMS).is_symlink():
+        _check_sums(folder / SUMS, listed(folder), report)
+        for beside in sorted(folder.glob(f"*.zip{OWN_SUM}")):
+            _check_sums(beside, [beside.with_name(beside.name.removesuffix(OWN_SUM))], report)
+
+
+def _check_sums(sums: Path, there: list[Path], report: Report) -> None:
+    """Each file of the list as it says, and none besides."""
+    folder = sums.parent
+    try:
+        stated = parse(sums.read_bytes())
+    except (OSError, ValueError) as e:
+        report.add("datapackage", sums.name, "file", f"the list of checksums cannot be read: {e}", [(None, None)])
+        return
+    wrong = []
+    for name, sha in stated.items():
+        problem = unsafe(folder, name)
+        path = folder / name
+        if problem or not path.is_file():
+            wrong.append((None, f"{name}: {problem or 'the file is missing'}"))
+        elif sha256_of(path) != sha:
+            wrong.append((None, name))
+    report.add("datapackage", sums.name, "hash", "is not the file that the list of checksums has", wrong)
+    strangers = [(None, name) for p in there if (name := p.relative_to(folder).as_posix()) not in stated]
+    report.add("datapackage", sums.name, "file", "is not in the list of checksums", strangers)
 
 
 def _tables(descriptor: dict[str, Any], report: Report) -> dict[str, Table]:

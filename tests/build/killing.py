@@ -14,7 +14,10 @@ from fake_reading import read
 
 from pipelines import publish, validate  # noqa: F401 - loaded once, before the processes fork
 from pipelines.build import build, compose
+from pipelines.publish import formats
 
+# One format stands for all, which are written one after the other in the same way.
+QUICKEST = (formats.SQLITE,)
 _CHANGES = ("os.rename", "os.remove", "os.link", "os.mkdir", "os.rmdir")
 
 
@@ -40,6 +43,7 @@ def changes(raw: Path, out: Path, cache: Path, kill_at: int | None, log: Path) -
     compose.model_name = lambda: "none"
     compose.code_fingerprint = lambda model: "0" * 16
     validate.check = partial(validate.check, frictionless=False)
+    formats.FORMATS = QUICKEST
     sys.addaudithook(hook)
     build(raw, out, cache_dir=cache, read=read)
     log.write_text("\n".join(seen))

@@ -50,7 +50,10 @@ def everything(out: Path) -> dict[str, bytes]:
     return {p.relative_to(out).as_posix(): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file() and ".lock" not in p.name}
 
 
-def test_killed_at_many_points(start, quick_build, raw: Path, tmp_path: Path) -> None:
+def test_killed_at_many_points(start, quick_build, raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import killing
+
+    monkeypatch.setattr(killing.formats, "FORMATS", killing.QUICKEST)
     out, cache, log = tmp_path / "out", tmp_path / "cache", tmp_path / "log"
     quick_build()
     before = pointed(out)

@@ -11,7 +11,7 @@ from made_up_rows import tables, texts
 
 from pipelines import publish
 from pipelines.validate import check, verify
-from pipelines.validate.package import unsafe
+from pipelines.validate.paths import unsafe
 
 
 @pytest.fixture(scope="module")
