@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import warnings
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from made_up_rows import tables, texts
 
 from pipelines import publish
+from pipelines.validate import archive as archives
 from pipelines.validate import check, verify
 from pipelines.validate.paths import unsafe
 
@@ -107,3 +110,69 @@ def test_nothing_there(tmp_path):
     with pytest.raises(FileNotFoundError):
         verify(tmp_path / "nowhere")
     assert [f.message for f in verify(tmp_path).findings] == ["the descriptor is missing"]
+
+
+def test_the_archive_passes_and_a_changed_byte_is_found(package, tmp_path):
+    archive = package / "1.20240203.0" / "conflict-claims-1.20240203.0.zip"
+    report = verify(archive)
+    assert report.passed and not report.findings and set(report.files) == set(verify(archive.parent).files)
+    data = bytearray(archive.read_bytes())
+    for at in (200, len(data) // 2, len(data) - 200):
+        spoilt = tmp_path / "spoilt.zip"
+        spoilt.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1:])
+        assert not verify(spoilt).passed, at
+    archive.write_bytes(data[:-1] + b"x")
+    assert ("datapackage", "conflict-claims-1.20240203.0.zip.sha256", "hash") in {
+        (f.table, f.field, f.rule) for f in verify(package).findings}
+
+
+@pytest.mark.parametrize("name", ["conflict-claims.xlsx", "conflict-claims.sqlite", "conflict-claims.duckdb", "datapackage.json", "CODEBOOK.md"])
+def test_a_changed_byte_of_any_file_is_found(package, name):
+    path = package / "1.20240203.0" / name
+    path.write_bytes(path.read_bytes().replace(b"a", b"b", 1))
+    found = [f for f in verify(package).findings if f.field == "SHA256SUMS"]
+    assert [f.value for f in found] == [name]
+
+
+def test_a_file_more_or_less_than_listed_is_found(package):
+    release = package / "1.20240203.0"
+    (release / "conflict-claims.xlsx").unlink()
+    (release / "more.csv").write_text("x")
+    assert {f.value for f in verify(release).findings} == {"conflict-claims.xlsx: the file is missing", "more.csv"}
+    (release / "SHA256SUMS").write_text("0" * 64 + "  ../../secret\n")
+    assert any("leaves the folder" in (f.value or "") for f in verify(release).findings)
+    (release / "SHA256SUMS").write_text("no list")
+    assert any("cannot be read" in f.message for f in verify(release).findings)
+
+
+def hostile(path: Path, *members: tuple[str | zipfile.ZipInfo, bytes]) -> Path:
+    with warnings.catch_warnings(), zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as z:
+        warnings.simplefilter("ignore")
+        for name, data in members:
+            z.writestr(name, data)
+    return path
+
+
+@pytest.mark.parametrize("name", ["../evil", "/evil", "a/../../evil", "C:/evil", "..\\evil", "~/evil", "a//b"])
+def test_an_archive_whose_names_lead_out_is_refused(tmp_path, name):
+    report = verify(hostile(tmp_path / "x.zip", (name, b"evil")))
+    assert not report.passed and "refused" in report.findings[0].message and not list(tmp_path.parent.rglob("evil"))
+
+
+def test_links_twins_and_bombs_are_refused(tmp_path, monkeypatch):
+    link = zipfile.ZipInfo("p/link")
+    link.create_system, link.external_attr = 3, 0o120777 << 16
+    monkeypatch.setattr(archives, "_ALWAYS_ALLOWED", 1 << 20)
+    for members, words in (
+            ([(link, b"/etc/passwd")], "is a link"), ([("p/a", b"1"), ("P/A", b"2")], "twice"),
+            ([("a", b"1"), ("a/b", b"2")], "a file and a folder"), ([("p/zeros", bytes(200 << 20))], "no release of its size")):
+        report = verify(hostile(tmp_path / "x.zip", *members))
+        assert [f.rule for f in report.findings] == ["archive"] and words in report.findings[0].message
+    # An archive that lies about its sizes.
+    path = hostile(tmp_path / "x.zip", ("p/zeros", bytes(200 << 20)))
+    lie = (5).to_bytes(4, "little")
+    path.write_bytes(path.read_bytes().replace((200 << 20).to_bytes(4, "little"), lie))
+    assert [f.rule for f in verify(path).findings] == ["archive"]
+    (tmp_path / "x.zip").write_bytes(b"no archive")
+    assert "cannot be unpacked" in verify(tmp_path / "x.zip").findings[0].message
+    assert verify(hostile(tmp_path / "y.zip", ("readme", b""))).findings[0].message == "the descriptor is missing"

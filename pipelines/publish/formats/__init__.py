@@ -20,8 +20,9 @@ from .duckdb_file import DUCKDB
 from .excel import EXCEL
 from .model import Descriptor, Format, Row, parquet_rows
 from .sqlite_file import SQLITE
+from .tableau import TABLEAU
 
-FORMATS: tuple[Format, ...] = (EXCEL, DUCKDB, SQLITE)
+FORMATS: tuple[Format, ...] = (EXCEL, DUCKDB, SQLITE, TABLEAU)
 
 _LONGEST_SHOWN = 80
 

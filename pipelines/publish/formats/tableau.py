@@ -5,6 +5,7 @@ the engine assumes them without checking, and Tableau relates tables by itself.
 """
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -27,10 +28,10 @@ def _engine() -> Iterator:
 
 
 def _write(folder: Path, path: Path, descriptor: Descriptor) -> None:
-    from tableauhyperapi import Connection, CreateMode, Inserter, Nullability, SqlType, TableDefinition, TableName
+    from tableauhyperapi import Connection, CreateMode, HyperException, Inserter, Nullability, SqlType, TableDefinition, TableName
 
     types = {"string": SqlType.text(), "integer": SqlType.big_int(), "boolean": SqlType.bool()}
-    with _engine() as engine, Connection(engine.endpoint, path, CreateMode.CREATE_AND_REPLACE) as sql:
+    def fill(sql: Connection) -> None:
         sql.catalog.create_schema(_SCHEMA)
         for name, table in TABLES.items():
             columns = [TableDefinition.Column(c.name, types[c.type], Nullability.NOT_NULLABLE if c.required else Nullability.NULLABLE)
@@ -40,6 +41,12 @@ def _write(folder: Path, path: Path, descriptor: Descriptor) -> None:
             with Inserter(sql, defined) as rows:
                 rows.add_rows(parquet_rows(folder, name))
                 rows.execute()
+
+    try:
+        with _engine() as engine, Connection(engine.endpoint, path, CreateMode.CREATE_AND_REPLACE) as sql:
+            fill(sql)
+    except HyperException as e:
+        raise OSError(errno.EIO, str(e).splitlines()[0], str(path)) from e
 
 
 @contextmanager
