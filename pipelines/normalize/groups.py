@@ -193,7 +193,7 @@ def one(ctx: Context, head) -> Group:
     if _is_name(noun):
         return Group(noun, text, "name", None, names=1, singular=singular)
     if singular and det is not None:
-        return Group(noun, text, "definite", None, singular=True)
+        return Group(noun, text, "definite", None, singular=det.lower_ not in ("every", "each"))
     return Group(noun, text, "definite" if det is not None else "plural", None, singular=singular and det is not None)
 
 

@@ -24,6 +24,7 @@ from .lexicon import load
 from .people import People
 from .quantities import find
 from .records import Claim
+from .syntax import first
 
 _BACK_MATTER = re.compile(r"^(?:see also|references|external links|further reading|notes|bibliography|sources|literature|gallery|citations|footnotes)$", re.I)
 
@@ -153,20 +154,45 @@ def _claim(ctx: Context, hit: Hit, subject: str | None, kind: str, source: Sourc
 
 
 def _merge_singles(found: list[Hit], cast: Cast, people: People, ctx: Context) -> list[Hit]:
-    """ "a clerk and a guard were hurt": singles of one predicate and one type are one claim of their number."""
+    """ "a clerk and a guard were hurt", "the owner and three others": those of one list and one kind are one claim of their number."""
     out: list[Hit] = []
     for hit in found:
         last = out[-1] if out else None
-        if (last is not None and last.predicate == hit.predicate and last.claim_type == hit.claim_type and not hit.group.part and not last.group.part
-                and _single(hit.group) and _single(last.group) and (hit.group.form != "count" or last.group.form != "count")
-                and (cast.subject_type(hit.group.text) == cast.subject_type(last.group.text)
-                     or "unknown" in (cast.subject_type(hit.group.text), cast.subject_type(last.group.text)) and "count" not in (hit.group.form, last.group.form))):
-            n = max(last.group.names, 1) + max(hit.group.names, 1)
-            merged = replace(last.group, text=f"{last.group.text} and {hit.group.text}", form="name", names=n, quantity=None)
-            out[-1] = replace(last, group=merged)
-            continue
+        if last is not None and last.predicate == hit.predicate and last.claim_type == hit.claim_type and not hit.group.part and not last.group.part:
+            n = _listed(last.group, hit.group)
+            if n is not None and _of_one_kind(last.group, hit.group, cast):
+                out[-1] = replace(last, group=replace(last.group, text=f"{last.group.text} and {hit.group.text}", form="name", names=n, quantity=None))
+                continue
         out.append(hit)
     return out
+
+
+def _listed(one: Group, other: Group) -> int | None:
+    """The number of two of a list, told one by one: at least one is a single, the other a single or few."""
+    if _single(one) and _single(other):
+        return None if one.form == other.form == "count" else max(one.names, 1) + max(other.names, 1)
+    single, few = (one, other) if _single(one) else (other, one)
+    if not _single(single) or single.form == "count" or few.form != "count" or few.quantity is None or few.quantity.qualifier != "exact" or not few.quantity.low:
+        return None
+    tied = few is other and few.elided or few.quantity.low <= _FEW and _theirs(other)
+    return max(single.names, 1) + few.quantity.low if tied else None
+
+
+def _of_one_kind(one: Group, other: Group, cast: Cast) -> bool:
+    kinds = {cast.subject_type(one.text), cast.subject_type(other.text)}
+    if len(kinds) == 1 or other.elided or _theirs(other) and "count" in (one.form, other.form):
+        return True
+    return "unknown" in kinds and "count" not in (one.form, other.form)
+
+
+def _theirs(g: Group) -> bool:
+    """ "the manager and his two sons": told by whose they are, with whom they belong."""
+    owner = first(g.head, "poss")
+    return owner is not None and owner.lower_ in ("his", "her", "their")
+
+
+# So few are told one by one.
+_FEW = 4
 
 
 def _single(g: Group) -> bool:

@@ -72,7 +72,9 @@ def _affected_of_passive(verb):
 
 
 def antecedent_of(verb, subject):
-    """The noun that a relative pronoun stands for."""
+    """The noun that a relative pronoun, or an "all" set behind it, stands for."""
+    if subject.lower_ in ("all", "both") and verb.dep_ == "relcl" and verb.head.i < subject.i:
+        return verb.head
     if subject.lower_ in ("who", "which", "that", "whom"):
         for v in chain(verb):
             if v.dep_ == "relcl":

@@ -143,6 +143,38 @@ def _told_before(ctx: Context, token, g: Group, t: dict) -> Hit | None:
     return None
 
 
+_OF_THE_HURT = re.compile(r"\s+of (?:the|those|his|her|its|their) (?:\w+ )?(wounded|injured|dead|slain|fatalities)\b", re.I)
+
+
+def of_the_hurt(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
+    """ "21 of the injured were still in hospital": a figure of those whom a noun tells, where nothing else befell them."""
+    t = tables()
+    for q in ctx.quantities:
+        if id(q) in ctx.used or q.qualifier in ("none", "vague") or q.text.lower() in ("a", "an", "one") or q.text[:1] == "#":
+            continue
+        behind = _OF_THE_HURT.match(ctx.doc.text, q.end)
+        if behind and not any(h.group.quantity is q for h in found):
+            token = next(x for x in ctx.doc if x.idx == behind.start(1))
+            kind = t["count"].get(token.lower_)
+            if kind is not None:
+                yield Hit(kind, token, Group(token, token.text, "count", q), "of_the_hurt")
+
+
+def enumerated(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
+    """ "cost twelve lives: nine soldiers and three children": the figures behind a colon that make up the one before it."""
+    text = ctx.doc.text
+    for whole in found:
+        q = whole.group.quantity
+        at = text.find(":", q.end) if q is not None and q.low else -1
+        if at < 0 or at - q.end > 30:
+            continue
+        inside = [i for i in ctx.quantities if at < i.start and id(i) not in ctx.used and not re.search(r"[.;]", text[at: i.start])]
+        nouns = [_noun_behind(ctx, ctx.tokens(i)[-1]) for i in inside]
+        if len(inside) > 1 and sum(i.low or 0 for i in inside) == q.low and all(n is not None and is_people(n) for n in nouns):
+            for i, noun in zip(inside, nouns):
+                yield Hit(whole.claim_type, whole.predicate, Group(noun, text[i.end: noun.idx + len(noun.text)].strip(), "count", i, part=True), "bracketed_part")
+
+
 _CORRECTION = re.compile(r"(?:\bnot|\brather than|\binstead of|\bnot the)\s+(?:(?:at|of|to|as|by)\s+)?$", re.I)
 
 
@@ -175,7 +207,7 @@ def of_them(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
     """ "49 bodies, seven of them children", "of whom at least forty were women": parts of the figure before."""
     text = ctx.doc.text
     for q in ctx.quantities:
-        if id(q) in ctx.used or q.text.lower() in ("a", "an", "one"):
+        if id(q) in ctx.used or q.text.lower() in ("a", "an", "one", "all"):
             continue
         ahead = _PART_OF.match(text, q.end)
         behind = re.search(r"\bof (?:whom|which|them),? $", text[: q.start])

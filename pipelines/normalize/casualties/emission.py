@@ -60,9 +60,28 @@ def _apposed_figure(ctx: Context, g: Group) -> None:
             return
 
 
+_MOST_OF_THEM = re.compile(r",\s(?:most|many|some|several|nearly all|almost all|all|both|half) of (?:them|whom)\s(?:[\w'’-]+\s){0,2}$")
+
+
+def _told_of(ctx: Context, affected):
+    """ "31 persons, most of them students, were held": whom the predicate is told of, where the parse took the aside for them."""
+    if affected is not None and affected.i > 4 and (aside := _MOST_OF_THEM.search(ctx.doc.text[: affected.idx])):
+        whole = next((t for t in reversed(ctx.doc[: affected.i]) if t.idx < aside.start()), None)
+        if whole is not None and is_noun(whole):
+            return whole
+    return affected
+
+
+def _told_itself(noun, token) -> bool:
+    """ "45 killed and 100 wounded": whether a conjunct has a participle of its own behind it."""
+    return any(c.dep_ == "acl" and c != token and c.tag_ == "VBN" and c.i == noun.i + 1 and (c.lower_ in tables()["object"] or c.lower_ in tables()["adjectives"]) for c in noun.rights)
+
+
 def emit(ctx: Context, kind: str, token, affected, rule: str, no: bool, passing: bool) -> Iterator[Hit]:
     """The hits of one predicate over the groups of its affected phrase."""
-    whole = [g for g in groups(ctx, affected) if not tells_degree(ctx.doc, g) and not _is_part(ctx, g) and not (rule == "loss_of" and is_thing(g))]
+    affected = _told_of(ctx, affected)
+    whole = [g for g in groups(ctx, affected) if not tells_degree(ctx.doc, g) and not _is_part(ctx, g) and not (rule == "loss_of" and is_thing(g))
+             and not (g.head != affected and _told_itself(g.head, token))]
     accounted = _accounted(whole)
     for g in whole:
         _apposed_figure(ctx, g)

@@ -179,8 +179,10 @@ def _counted(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
             if g.quantity is not None or g.form in ("name",) or g.form == "definite" and g.singular:
                 yield Hit(kind, token, g, "among_them")
         return
-    if q is None and kind in ("killed", "injured", "captured") and token.dep_ in ("dobj", "nsubjpass", "nsubj", "pobj", "oprd") and low not in ("victims", "victim", "prisoner", "hostage"):
-        v = token.head if is_verb(token.head) else token.head.head
+    # "Enemy dead were put at 40": the parse may make the side the noun.
+    role = token.head if token.dep_ == "amod" and token.head.i == token.i - 1 else token
+    if q is None and kind in ("killed", "injured", "captured") and role.dep_ in ("dobj", "nsubjpass", "nsubj", "pobj", "oprd") and low not in ("victims", "victim", "prisoner", "hostage"):
+        v = role.head if is_verb(role.head) else role.head.head
         for prep in (*token.children, *(v.children if is_verb(v) and v.lower_ in verbs("put estimate place set give report calculate fix number reckon") else ())):
             if prep.dep_ == "prep" and prep.lower_ in ("at", "as") and prep.i > token.i and first(prep, "pobj", "pcomp") is not None:
                 figure = quantity_of(ctx, first(prep, "pobj", "pcomp"))

@@ -4,13 +4,22 @@ What belongs here: judging the head of an affected phrase. What does not: their 
 """
 from __future__ import annotations
 
+from functools import cache
+
 from ..actors import head_class, nationality
 from ..groups import Context, Group, quantity_of
-from ..inflection import verbs
+from ..inflection import nouns, verbs
+from ..lexicon import load
 from ..syntax import conjuncts, first, is_noun
 from ..things import thing_kind
 from ..things import words as things
 from .frames import tables
+
+
+@cache
+def _ranked() -> frozenset[str]:
+    """Officers, guards, kings: persons whose kind depends on whose they are."""
+    return frozenset(nouns(load("nouns")["people"]["persons"]))
 
 
 def is_people(affected, *, loose: bool = False) -> bool:
@@ -21,7 +30,7 @@ def is_people(affected, *, loose: bool = False) -> bool:
         low = a.lower_
         if low in ("him", "her", "them", "he", "she", "they", "who", "whom", "us", "himself"):
             return True
-        if head_class(low) or a.tag_ == "CD" or low in ("others", "some", "many", "several", "dozens", "hundreds", "thousands", "scores", "couple", "half", "few", "most", "none", "each", "another", "third", "second", "two", "members", "member", "leader", "leaders", "commander", "commanders", "men", "officers", "officer", "all", "both", "number", "group", "total", "survivors", "crew", "one", "rest", "chief", "forces", "majority", "party", "garrison", "population"):
+        if head_class(low) or low in _ranked() or a.tag_ == "CD" or low in ("others", "some", "many", "several", "dozens", "hundreds", "thousands", "scores", "couple", "half", "few", "most", "none", "each", "another", "third", "second", "two", "members", "member", "leader", "leaders", "commander", "commanders", "men", "officers", "officer", "all", "both", "number", "group", "total", "survivors", "crew", "one", "rest", "chief", "forces", "majority", "party", "garrison", "population"):
             of = next((c for c in a.children if c.dep_ == "prep" and c.lower_ == "of"), None)
             inner = first(of, "pobj") if of is not None else None
             if inner is not None and low in ("dozens", "hundreds", "thousands", "scores", "couple", "half", "few", "none", "each", "some", "many", "several", "number", "one", "all", "both", "total", "most", "majority") or inner is not None and a.tag_ == "CD":
