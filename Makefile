@@ -1,7 +1,7 @@
 # Everything a person types here. Needs git, make, and Python 3.11 or newer; the rest goes into .venv.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help dataset test ui postgres lock setup clean
+.PHONY: help dataset test ui postgres bi-check lock setup clean
 
 RAW ?= raw
 OUT ?= datapackage
@@ -16,7 +16,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export PYTHONUTF8 := 1
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 dataset: setup .dagster/dagster.yaml ## raw/ in, datapackage/ out: materialize all Dagster assets (RAW=, OUT=, WORKERS=)
 	@"$(PY)" -m pipelines.defs.materialize --raw "$(RAW)" --out "$(OUT)" --workers "$(WORKERS)"
@@ -29,6 +29,9 @@ ui: setup .dagster/dagster.yaml ## Dagster's web page on http://127.0.0.1:3000 (
 
 postgres: setup ## a PostgreSQL server of your own with the newest release in it (OUT=; end it with Ctrl-C)
 	@"$(PY)" -m pipelines.load "$(OUT)" .cache/postgres
+
+bi-check: setup ## load the release with every program that is here and compare what it shows (TOOLS=, OUT=; the first time installs)
+	@"$(PY)" -m bi --package "$(OUT)" $(TOOLS)
 
 setup: $(STAMP)
 

@@ -17,8 +17,8 @@ _PREFIXES = {
 }
 _EU = "http://publications.europa.eu/resource/authority/"
 _IANA = "https://www.iana.org/assignments/media-types/"
-# Codes of the EU's tables. What stands in none of them is given by its media type alone.
-_FILE_TYPES = {"csv": "CSV", "apache-parquet": "PARQUET", "xlsx": "XLSX", "zip": "ZIP"}
+# Codes of the EU's tables; what stands in none of them is left out.
+_FILE_TYPES = {"csv": "CSV", "apache-parquet": "PARQUET"}
 _LANGUAGES = {"en": "ENG", "de": "DEU", "fr": "FRA", "es": "SPA", "it": "ITA", "pt": "POR", "ru": "RUS", "uk": "UKR", "ar": "ARA"}
 _LICENSES = {"CC-BY-SA-4.0": "CC_BYSA_4_0"}
 _THEME = "INTR"                                          # international issues

@@ -37,8 +37,8 @@ class Facts:
 
     @property
     def files(self) -> list[Mapping[str, Any]]:
-        """The resources that hold data, in whatever format."""
-        return [r for r in self.descriptor["resources"] if "table" in r or "tables" in r]
+        """The resources that hold a table, as CSV and as Parquet."""
+        return [r for r in self.descriptor["resources"] if "table" in r]
 
     @property
     def parquet(self) -> dict[str, Mapping[str, Any]]:

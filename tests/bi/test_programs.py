@@ -1,0 +1,49 @@
+"""The quick programs over a quick release; the slow ones are run by ``make bi-check``."""
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from bi import __main__ as bi
+from bi.release import Differs, open_release, same
+
+
+@pytest.fixture
+def package(quick_build, tmp_path: Path) -> Path:
+    quick_build(tmp_path / "package")
+    return tmp_path / "package"
+
+
+def test_quick_programs_show_the_release(package: Path, monkeypatch, capsys) -> None:
+    quick = ["pandas", "polars", "duckdb", "sqlite"]
+    monkeypatch.setattr("sys.argv", ["bi", *quick, "--package", str(package)])
+    assert bi.main() == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[:2] for line in lines] == [[name, "ok"] for name in quick]
+
+
+def test_a_program_that_shows_something_else_fails(package: Path, monkeypatch, capsys) -> None:
+    release = open_release(package)
+    with duckdb.connect(str(release.file("duckdb"))) as db:
+        db.execute("UPDATE claims_flat SET value_low = value_low + 1 WHERE claim_id = (SELECT min(claim_id) FROM claims_flat)")
+    file = release.folder / "claims.csv"
+    file.write_bytes(file.read_bytes().replace(b"says", b"said", 1))
+    monkeypatch.setattr("sys.argv", ["bi", "duckdb", "polars", "libreoffice", "--package", str(package)])
+    monkeypatch.setenv("PATH", "")
+    assert bi.main() == 1
+    said = capsys.readouterr().out.splitlines()
+    assert "FAILED" in said[0] and "FAILED   claims.csv, row" in said[1] and "not run  LibreOffice is not installed" in said[2]
+
+
+def test_same_is_strict() -> None:
+    assert same("rows", [(1, None)], [[1, None]]) == 2
+    for found in ([], [(1, "")], [(1, None), (2, 3)], [(1,)], [(1, None, None)]):
+        with pytest.raises(Differs, match="rows"):
+            same("rows", [(1, None)], found)
+
+
+def test_no_release_is_2(tmp_path: Path, monkeypatch, capsys) -> None:
+    monkeypatch.setattr("sys.argv", ["bi", "--package", str(tmp_path)])
+    assert bi.main() == 2 and "no release in" in capsys.readouterr().err
