@@ -300,6 +300,7 @@ def _of_infobox(article: Article, events: list[Event], claim: Claim) -> Event | 
     for span in dates.find(item, default_year=days.parts(own.date_start)[0] if own.date_start else None):
         if (
             span.date_start
+            and not (span.start < at - item_start + len(claim.value_text or " ") and at - item_start < span.end)
             and relation(span.date_start, span.date_end, span.precision, own) == "other"
             and not re.search(r"\b(?:as of|by|per|since|report\w*)\s$", item[: span.start])
         ):
@@ -385,12 +386,21 @@ def _of_text(
                 number,
             )
         return own
-    if date.relation == "other" and claim.claim_type != "captured":
+    if date.relation == "other" and claim.claim_type not in ("captured", "strength"):
+        later = own.date_end is not None and 0 < days.ordinal(date.date_start) - days.ordinal(own.date_end) <= 31
+        if (later or claim.claimant_type != "article") and not _tells_event(around):
+            # "On 9 March the commission put the toll at 550", "50 bodies were found the next day": the date of the count.
+            return own
         kind = "attack" if claim.claim_type in ("killed", "injured") else "other"
         return _by_date(events, date.date_start, date.date_end) or _made(
             events, own, around, date.date_start, date.date_end, date.precision, claim, number, kind
         )
     return own
+
+
+def _tells_event(clause: str) -> bool:
+    """Whether a clause tells something that happened, besides the losses."""
+    return any(w.event_type not in ("agreement", "other") for w in event_types.nouns(clause)) or bool(event_types.verbs(clause))
 
 
 def _by_total(events: list[Event], date: Dated) -> Event | None:

@@ -15,6 +15,7 @@ Infobox
 - Date: 24 December 2011
 - Type: Car bombing
 - Fatalities: 38
+- Numparts: c. 800
 - Injuries: 70 * 9 (attack of 7 January 2012)
 
 On 24 December 2011, a car bomb exploded at a market in Marro, Nigeria, killing 39 people. It was the deadliest attack since the 2009 Lokoto riots, in which over 700 people were killed.
@@ -23,15 +24,15 @@ On 24 December 2011, a car bomb exploded at a market in Marro, Nigeria, killing 
 
 On 16 June 2011, the group bombed the police headquarters, killing 2 officers. They wounded 11 more. In 2010, 104 people died compared to 61 in 2008.
 
-The town has 5000 guards.
+The town has 5000 guards. In the spring of 2010 the garrison had 250 men.
 
 == Attack ==
 
-Witnesses counted 20 bodies. The bombing was, with its 41 dead, worse than the Dakara shooting of 3 May 2004, which had killed 12.
+Witnesses counted 20 bodies. On 26 December 45 bodies were counted in the morgue. The bombing was, with its 41 dead, worse than the Dakara shooting of 3 May 2004, which had killed 12.
 
 == Aftermath ==
 
-On 30 December police arrested 3 suspects. A woman, the 42nd, died of her wounds on 3 January 2012, raising the toll to 43. On 7 January 2012, gunmen opened fire on mourners, killing 17. Then 6 more were shot. On 9 January, officials said that 44 people had died in the bombing. On 20 February 2012, there were 8 victims in Dakara.
+On 30 December police arrested 3 suspects. A woman, the 42nd, died of her wounds on 3 January 2012, raising the toll to 43. On 7 January 2012, gunmen opened fire on mourners, killing 17. Then 6 more were shot. On 9 January, officials said that 44 people had died in the bombing. On 20 February 2012, there were 8 victims in Dakara. A commission put the number at 46 in March 2013.
 """
 
 
@@ -49,7 +50,8 @@ def linked(words: str, kind: str = "killed", **fields):
 
 @pytest.mark.parametrize(("words", "kind"), [
     ("38", "killed"), ("70", "injured"), ("39 people", "killed"), ("20 bodies", "killed"), ("41 dead", "killed"), ("3 suspects", "captured"), ("the 42nd", "killed"),
-    ("43", "killed"), ("44 people", "killed"), ("5000 guards", "strength")])
+    ("43", "killed"), ("44 people", "killed"), ("5000 guards", "strength"), ("250 men", "strength"),
+    ("45 bodies", "killed")])
 def test_claims_of_the_articles_own_event(words, kind):
     assert linked(words, kind).is_primary
 
@@ -61,6 +63,14 @@ def test_claims_of_other_events(words, kind, start):
     event = linked(words, kind)
     assert not event.is_primary
     assert start is None or event.date_start == start
+
+
+def test_a_figure_of_the_infobox_is_no_year():
+    assert linked("c. 800", "strength", value_text="c. 800").is_primary
+
+
+def test_a_late_count_is_of_the_event_that_it_counts():
+    assert linked("46 in", claimant="A commission", claimant_type="expert").is_primary
 
 
 def test_an_arrest_after_the_event_is_of_the_event_wherever_its_date_stands():
