@@ -26,12 +26,19 @@ _HAPPENED = re.compile(
 )
 _ENDED = re.compile(
     r"\b(?:ended|until|till|lasted|concluded|came to an end|suppressed|put down|crushed|surrendered|finished|lifted|fell|"
-    r"ceased|was over)\b",
+    r"ceased|was over|petered out|died down|died away|drew to a close|was broken off|were broken off|was called off|collapsed|"
+    r"capitulated|was relieved)\b",
     re.I,
 )
 _ASIDE = re.compile(
     r"\b(?:since|before|after|born|than|founded|established|until|prior to|following|compared (?:to|with)|"
     r"anniversary of)\s(?:\w+\s){0,2}$",
+    re.I,
+)
+# "before dawn on 3 May" is on 3 May.
+_HOUR_OF_DAY = re.compile(
+    r"\b(?:before|after|since|until)\s(?:\w+\s)?(?:dawn|daybreak|sunrise|noon|midday|dusk|sunset|nightfall|midnight|dark|prayers|mass)"
+    r"\s(?:on|of)\s(?:the\s)?$",
     re.I,
 )
 _BEGUN = re.compile(r"\b(?:began|begun|started|launched|broke out|commenced|opened|erupted|beginning)\b", re.I)
@@ -248,7 +255,7 @@ def _aside(text: str, span: dates.DateSpan) -> bool:
     ):
         # The years of a life, a reign or the whole war.
         return True
-    return bool(_ASIDE.search(before)) and not re.search(r"\bafter\s\w+\s\w+\s$", before)
+    return bool(_ASIDE.search(before)) and not _HOUR_OF_DAY.search(before) and not re.search(r"\bafter\s\w+\s\w+\s$", before)
 
 
 def _within(span: dates.DateSpan, outer: tuple[str, str | None, str | None]) -> bool:

@@ -86,3 +86,13 @@ def test_the_evidence_is_in_the_text():
     article = parse("= Ford Hill raid =\n\nThe Ford Hill raid took place on 2 July 1864.\n\n== Later ==\n\nNine men were killed in another raid on 5 July 1864.\n", "x.txt")
     for event in events(article)[0]:
         assert article.text[event.char_start:event.char_end].endswith(".")
+
+
+@pytest.mark.parametrize(("lead", "start", "end"), [
+    ("The Karsk raid was carried out before dawn on 3 May 2004 at Karsk.", "2004-05-03", "2004-05-03"),
+    ("The Karsk raid, long after midnight on the 3rd of May 2004, failed at Karsk.", "2004-05-03", "2004-05-03"),
+    ("The Karsk raid began at Karsk on 3 May 2004 and petered out on 9 May.", "2004-05-03", "2004-05-09"),
+])
+def test_hours_and_ends_in_the_lead(lead, start, end):
+    event = own("Karsk raid", lead)
+    assert (event.date_start, event.date_end) == (start, end)
