@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail(args, "Stopped. The last good release is untouched; what was read is kept for the next run.", 130)
     except Exception as error:  # noqa: BLE001 - people get a sentence, --debug gets the traceback
         return _fail(args, f"A fault of the program: {type(error).__name__}: {error}. Nothing was published. "
-                     "Run again with --debug for the details and report it.", 1)
+                     "Run again with --debug for the details and report it.", args.fault)
 
 
 def _fail(args: argparse.Namespace, message: str, code: int) -> int:
@@ -55,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(name: str, run, text: str) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, parents=[common], help=text, description=text)
-        sub.set_defaults(run=run)
+        sub.set_defaults(run=run, fault=1)
         return sub
 
     sub = command("build", _build, "Build the package from the raw articles and publish it when it passes all checks.")
@@ -79,6 +79,12 @@ def _parser() -> argparse.ArgumentParser:
                      help="the folder that holds datapackage.json (default: datapackage)")
     sub.add_argument("--schema", default="conflict_claims", metavar="NAME", help="the schema that gets the tables (default: conflict_claims)")
 
+    sub = command("diff", _diff, "Say what changed between two releases and why. Exit codes: 0 same, 1 differ, 2 failed.")
+    for name in ("a", "b"):
+        sub.add_argument(name, type=Path, metavar=name.upper(), help="a package's folder, a release's folder or its archive")
+    sub.add_argument("--json", action="store_true", help="the whole diff as JSON on standard output")
+    sub.set_defaults(fault=2)
+
     sub = command("evaluate", _evaluate, "Score the tables against annotated articles.")
     sub.add_argument("--gold", type=Path, metavar="DIR", help="the annotations, NAME.json each")
     sub.add_argument("--raw", type=Path, metavar="DIR", help="the texts they annotate, NAME.txt each")
@@ -96,7 +102,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _package(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("package", type=Path, metavar="PACKAGE", help="the folder that holds datapackage.json")
+    sub.add_argument("package", type=Path, metavar="PACKAGE", help="the folder that holds datapackage.json, or a release's archive")
     sub.add_argument("--json", action="store_true", help="the whole report as JSON on standard output")
 
 
@@ -131,6 +137,14 @@ def _verify(args: argparse.Namespace) -> int:
 
     _there(args.package)
     return _told(args, validate.verify(args.package))
+
+
+def _diff(args: argparse.Namespace) -> int:
+    from pipelines import publish
+
+    found = publish.difference(args.a, args.b)
+    print(found.to_json() if args.json else "The releases hold the same rows." if found.same else found.markdown(), end="\n"[args.json:])
+    return 0 if found.same else 1
 
 
 def _there(package: Path) -> None:

@@ -5,10 +5,11 @@ What does not: reading articles (nothing here knows a language), judging rows, l
 """
 from __future__ import annotations
 
+from .between import difference
 from .release import Current, Outcome, Refused, current, promote, record_failure, staging_folder, sweep
 from .staging import Meta, Staged, StageError, stage
 
 __all__ = [
     "Current", "Meta", "Outcome", "Refused", "Staged", "StageError",
-    "current", "promote", "record_failure", "stage", "staging_folder", "sweep",
+    "current", "difference", "promote", "record_failure", "stage", "staging_folder", "sweep",
 ]

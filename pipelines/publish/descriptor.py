@@ -29,11 +29,15 @@ _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _KEYWORDS = ["armed conflict", "casualties", "claims", "events", "sources", "Wikipedia"]
 
 PARQUET = "apache-parquet"
+_PARQUET_TYPE = "application/vnd.apache.parquet"
 
 # What a release holds besides tables: file -> (resource name, title, media type)
 PAPERS: Mapping[str, tuple[str, str, str]] = {
     "validation.json": ("validation-report", "Report of the checks that these tables passed", "application/json"),
     "diff.json": ("diff", "Row by row: what changed since the former release, and why", "application/json"),
+    "diff_rows.parquet": ("diff-rows", "Every row that was added, removed or changed since the former release, and why", _PARQUET_TYPE),
+    "diff_cells.parquet": ("diff-cells", "Every changed cell, before and after", _PARQUET_TYPE),
+    "diff_sources.parquet": ("diff-sources", "Every article that came, went or changed, with its revisions", _PARQUET_TYPE),
     "CHANGES.md": ("changes", "Summary of what changed since the former release", "text/markdown"),
     "CODEBOOK.md": ("codebook", "What every table, column and word means, and by which rules they were filled", "text/markdown"),
     "ATTRIBUTION.md": ("attribution", "Licence, and the articles with their addresses", "text/markdown"),
@@ -66,7 +70,7 @@ def _table_resources(staged: Staged) -> Iterable[dict[str, Any]]:
     for name, table in TABLES.items():
         yield {
             "name": f"{name}-parquet", "title": f"{table.title} (Parquet)", "description": table.description,
-            **_file(staged.files[f"{name}.parquet"]), "format": PARQUET, "mediatype": "application/vnd.apache.parquet",
+            **_file(staged.files[f"{name}.parquet"]), "format": PARQUET, "mediatype": _PARQUET_TYPE,
             "table": name, "rowCount": staged.rows[name],
             # Where there is a CSV, its schema is this file's, too.
             **({} if table.csv else {"tableSchema": emit(table)}),
@@ -75,7 +79,8 @@ def _table_resources(staged: Staged) -> Iterable[dict[str, Any]]:
 
 def paper(info: FileInfo, name: str, title: str, mediatype: str) -> dict[str, Any]:
     """The resource of a file that holds no table."""
-    return {"name": name, "title": title, **_file(info), "format": info.path.rsplit(".", 1)[1], "mediatype": mediatype}
+    form = PARQUET if mediatype == _PARQUET_TYPE else info.path.rsplit(".", 1)[1]
+    return {"name": name, "title": title, **_file(info), "format": form, "mediatype": mediatype}
 
 
 def _file(info: FileInfo) -> dict[str, Any]:

@@ -5,7 +5,7 @@ interrupt it. What does not: what stands in the files, and keeping two builds ap
 caller's lock.
 
 The steps: refuse what the gate did not pass; assemble the whole release under ``.staging``; read
-every file back; sync; rename the folder into place; swap the page; swap ``datapackage.json``. Until
+every file back; sync; rename the folder into place; swap changelog and page; swap ``datapackage.json``. Until
 the last step readers see the former release, and a killed build leaves at most a folder that the
 next build clears away or takes up.
 """
@@ -33,8 +33,9 @@ from . import diff as diffs
 from . import formats
 from .archive import seal
 from .attribution import attribution
+from .changelog import CHANGELOG, changelog
 from .descriptor import PAPERS, PARQUET, release_descriptor, root_descriptor, schemas, to_bytes
-from .files import info, naming, replace_bytes, sha256_of, sync_file, sync_folder, write_bytes
+from .files import info, naming, replace_bytes, sha256_of, sync_file, sync_folder, write_bytes, write_parquet
 from .metadata import with_metadata
 from .page import page
 from .staging import STAGE_FILE, Staged
@@ -214,6 +215,9 @@ def _publish(staged: Staged, report: Report, package: Path, former: Current | No
     }
     for name, text in papers.items():
         write_bytes(folder / name, text.encode())
+    for name, data in difference.files().items():
+        write_parquet(data, folder / name)
+        sync_file(folder / name)
     descriptor = release_descriptor(staged, str(version), articles, [info(folder / name, folder) for name in PAPERS])
     descriptor = with_metadata(folder, descriptor)
     write_bytes(folder / DESCRIPTOR, to_bytes(descriptor))
@@ -238,7 +242,7 @@ def _tables(release: Current, damage: list[str]) -> dict[str, pa.Table]:
     """The release's tables; damaged ones are left out, and their rows count as new."""
     return {
         r["table"]: pq.read_table(release.folder / r["path"]) for r in release.descriptor["resources"]
-        if r.get("format") == PARQUET and r["path"] not in damage
+        if "table" in r and r.get("format") == PARQUET and r["path"] not in damage
     }
 
 
@@ -254,7 +258,7 @@ def _read_back(folder: Path, descriptor: dict[str, Any]) -> None:
         path = folder / r["path"]
         if path.stat().st_size != r["bytes"] or f"sha256:{sha256_of(path)}" != r["hash"]:
             raise OSError(5, "the file did not come back as it was written", str(path))
-        if r["format"] == PARQUET:
+        if "table" in r and r["format"] == PARQUET:
             with pq.ParquetFile(path) as f:
                 if f.metadata.num_rows != r["rowCount"] or not f.schema_arrow.equals(arrow_schema(r["table"]), check_metadata=True):
                     raise OSError(5, "the file did not come back with its rows and schema", str(path))
@@ -271,8 +275,9 @@ def _point(package: Path, release: Current, former: Current | None) -> Outcome:
 
 
 def _swap(package: Path, release: Current) -> None:
-    """The page first and the descriptor last: what counts as published is what the descriptor says."""
-    for name, data in ((PAGE, page(release.folder, release.descriptor).encode()),
+    """Changelog and page first and the descriptor last: what counts as published is what the descriptor says."""
+    for name, data in ((CHANGELOG, changelog(package, str(release.version)).encode()),
+                       (PAGE, page(release.folder, release.descriptor).encode()),
                        (DESCRIPTOR, to_bytes(root_descriptor(release.descriptor)))):
         path = package / name
         if not path.is_file() or path.read_bytes() != data:

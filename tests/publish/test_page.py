@@ -60,7 +60,7 @@ def test_the_page_is_whole_and_shows_who_claims_what(tmp_path):
     assert not re.search(r"url\(|@import|\bsrc=", html.replace(hostile, "").split("<body>")[0])
     links = [a["href"] for t, a in outline.seen if t == "a"]
     assert all(link.startswith(("https://", "#", "1.20240203.0/", "datapackage.json")) for link in links)
-    assert sum(link.startswith("1.20240203.0/") for link in links) == 15 + 5 + 5 + 2
+    assert sum(link.startswith("1.20240203.0/") for link in links) == 15 + 5 + 5 + 3 + 2
     for name in re.findall(r"[0-9a-f]{64}", (tmp_path / "p" / "datapackage.json").read_text()):
         assert name in html or name in (tmp_path / "p" / "1.20240203.0" / "articles.csv").read_text()
 

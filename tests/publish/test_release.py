@@ -47,7 +47,7 @@ def test_two_builds_in_two_places_are_the_same_bytes(tmp_path, monkeypatch):
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     build(tmp_path / "another" / "place")
     first, second = snapshot(tmp_path / "a"), snapshot(tmp_path / "another" / "place")
-    assert first == second and len(first) == 2 + 15 + 5 + 5 + 1 + 3 + 3
+    assert first == second and len(first) == 3 + 15 + 5 + 5 + 3 + 1 + 3 + 3
 
 
 def test_stock_frictionless_passes_and_finds_damage(tmp_path):
@@ -131,8 +131,11 @@ def test_the_diff_says_what_changed_and_why(tmp_path):
     build(package, rows, texts()[:1])
     diff = json.loads((package / "1.20240203.1" / "diff.json").read_text())
     assert diff["tables"]["claims"]["rows"] == [{
-        "key": rows["claims"][0]["claim_id"], "change": "changed", "cause": "code", "fields": {"subject": ["soldiers", "guards"]}}]
-    assert diff["tables"]["articles"]["rows"] == [{"key": ident("Lorrin ferry"), "change": "removed", "cause": "source removed"}]
+        "key": rows["claims"][0]["claim_id"], "change": "changed", "cause": "code",
+        "article_id": ident("Ambush at Lorrin Bridge"), "fields": {"subject": ["soldiers", "guards"]}}]
+    assert diff["tables"]["claims"]["columns"] == {"subject": 1}
+    assert diff["tables"]["articles"]["rows"] == [
+        {"key": ident("Lorrin ferry"), "change": "removed", "cause": "source removed", "article_id": ident("Lorrin ferry")}]
     assert diff["tables"]["texts"]["removed"] == {"source removed": 1}
 
     rows, text = copy.deepcopy(rows), BRIDGE + "\nMore was written later.\n"   # the text changed
@@ -204,7 +207,8 @@ def test_leftovers_are_swept_and_nothing_else(tmp_path):
     (package / "datapackage.json.tmp").write_text("{")
     (package / "notes.md").write_text("mine")
     assert sorted(publish.sweep(package)) == [".staging", "datapackage.json.tmp"]
-    assert sorted(p.name for p in package.iterdir()) == ["1.20240203.0", "datapackage.json", "index.html", "notes.md"]
+    assert sorted(p.name for p in package.iterdir()) == [
+        "1.20240203.0", "CHANGELOG.md", "datapackage.json", "index.html", "notes.md"]
     assert publish.sweep(tmp_path / "nowhere") == [] and publish.current(tmp_path / "nowhere") is None
 
 

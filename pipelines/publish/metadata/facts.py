@@ -43,7 +43,7 @@ class Facts:
     @property
     def parquet(self) -> dict[str, Mapping[str, Any]]:
         """Each table's Parquet file, by the table's name."""
-        return {r["table"]: r for r in self.descriptor["resources"] if r.get("format") == PARQUET}
+        return {r["table"]: r for r in self.descriptor["resources"] if "table" in r and r.get("format") == PARQUET}
 
     @property
     def schemas(self) -> dict[str, Any]:
@@ -60,7 +60,7 @@ class Facts:
 
 def facts(folder: Path, descriptor: Mapping[str, Any]) -> Facts:
     """The facts of the release whose files lie in ``folder``."""
-    paths = {r["table"]: folder / r["path"] for r in descriptor["resources"] if r.get("format") == PARQUET}
+    paths = {r["table"]: folder / r["path"] for r in descriptor["resources"] if "table" in r and r.get("format") == PARQUET}
     languages = pc.unique(pq.read_table(paths["articles"], columns=["language"])["language"]).to_pylist()
     days = pq.read_table(paths["events"], columns=["date_start", "date_end"])
     starts, ends = (pc.unique(days[name]).drop_null().to_pylist() for name in ("date_start", "date_end"))
