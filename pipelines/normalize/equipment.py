@@ -22,7 +22,7 @@ from .inflection import nouns, verbs
 from .lexicon import load
 from .records import Claim
 from .syntax import agent_of, children, coordination_head, first, is_noun, is_passive, is_verb, negated, subject_of
-from .things import thing_kind, unit
+from .things import aircraft_type, in_the_air, thing_kind, unit
 
 PRONOUNS = frozenset("it them they which that who whom this these those he she".split())
 _REACH = 14  # how far behind "set" its "on fire" may stand
@@ -49,7 +49,7 @@ def _tables() -> dict:
     t |= {k: nouns(v[k]) for k in ("nouns", "totals", "goods")}
     t |= {k: frozenset(lex[k]["nouns"].split()) for k in ("weapons", "movable", "fixed", "exclude")}
     t["plunder"] = verbs(lex["plunder"]["verbs"])
-    t |= {k: frozenset(lex["words"][k].split()) for k in ("aircraft_or_men", "air", "explosives", "one_form", "containers", "parts", "ships")}
+    t |= {k: frozenset(lex["words"][k].split()) for k in ("aircraft_or_men", "explosives", "one_form", "containers", "parts", "ships")}
     for rule, entries in lex["phrases"].items():
         table = t[rule] = {}
         for verb, mate in (e.split("|") for e in entries):
@@ -130,16 +130,13 @@ def _noun_of(g: Group, before: Group | None) -> tuple:
     return g.head, g.text
 
 
-def in_the_air(ctx: Context) -> bool:
-    """Whether a sentence tells of flying: then bombers and fighters are aircraft."""
-    return any(x.lower_ in _tables()["air"] for x in ctx.doc)
-
-
 def _is_thing(ctx: Context, fate: Fate, g: Group, noun, words: str, counted: bool) -> bool:
     """Whether a group is things that count: by its noun, its form and what its fate lets pass."""
     t = _tables()
     kind, name = thing_kind(words, noun.text), unit(noun.text)
-    if name in t["aircraft_or_men"] and (fate.rule == "shot_down" or in_the_air(ctx)):
+    if name in t["aircraft_or_men"] and (fate.rule == "shot_down" or in_the_air(ctx.doc)):
+        kind = "military"
+    if kind is None and g.quantity is not None and aircraft_type(ctx, noun, flying=fate.rule == "shot_down"):
         kind = "military"
     if noun.lower_ in PRONOUNS or name in t["exclude"] or kind is None and head_class(noun.lower_) or not is_noun(noun) and kind is None:
         return False

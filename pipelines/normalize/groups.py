@@ -155,7 +155,7 @@ def one(ctx: Context, head) -> Group:
     q = quantity_of(ctx, head)
     noun = head
     low = head.lower_
-    if low == "family" and (inner := _complement(head)) is not None and inner.tag_ == "CD":
+    if low in COLLECTIVE and (inner := _complement(head)) is not None and inner.tag_ == "CD" and (low == "family" or q is None) and quantity_of(ctx, inner) is not None:
         return Group(head, _text(ctx, head, None).split(" of ")[0], "count", quantity_of(ctx, inner))
     if low in COLLECTIVE and (inner := _complement(head)) is not None and q is None and head_class(inner.lower_) is not None and inner.lower_ not in _SETTLEMENTS and quantity_of(ctx, inner) is not None:
         return Group(head, _text(ctx, head, None).split(" of ")[0], "count", quantity_of(ctx, inner))

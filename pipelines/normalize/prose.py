@@ -159,6 +159,10 @@ def _merge_singles(found: list[Hit], cast: Cast, people: People, ctx: Context) -
     for hit in found:
         last = out[-1] if out else None
         if last is not None and last.predicate == hit.predicate and last.claim_type == hit.claim_type and not hit.group.part and not last.group.part:
+            if _unnumbered(last.group) and _unnumbered(hit.group) and last.rule == hit.rule and _of_one_kind(last.group, hit.group, cast):
+                # "the women and children were sold"
+                out[-1] = replace(last, group=replace(last.group, text=f"{last.group.text} and {hit.group.text}"))
+                continue
             n = _listed(last.group, hit.group)
             if n is not None and _of_one_kind(last.group, hit.group, cast):
                 out[-1] = replace(last, group=replace(last.group, text=f"{last.group.text} and {hit.group.text}", form="name", names=n, quantity=None))
@@ -176,6 +180,10 @@ def _listed(one: Group, other: Group) -> int | None:
         return None
     tied = few is other and few.elided or few.quantity.low <= _FEW and _theirs(other)
     return max(single.names, 1) + few.quantity.low if tied else None
+
+
+def _unnumbered(g: Group) -> bool:
+    return g.quantity is None and g.form in ("definite", "plural") and not g.singular
 
 
 def _of_one_kind(one: Group, other: Group, cast: Cast) -> bool:

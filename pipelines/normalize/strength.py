@@ -20,14 +20,13 @@ from .attribution import Attributor, noun_phrase
 from .casualties import tables as casualty_tables
 from .casualties import unreal
 from .drafts import blank, value
-from .equipment import in_the_air
 from .groups import PARTITIVE, Context, Group, one
 from .inflection import verbs
 from .lexicon import load
 from .quantities import Quantity
 from .records import Claim
 from .syntax import chain, children, first, is_noun, is_passive, is_verb, subject_of
-from .things import thing_kind, unit
+from .things import aircraft_type, in_the_air, thing_kind, unit
 
 FIGHTS = ("military", "armed_group", "police")
 _STRONG = re.compile(r"[-–\s](?:(?:men|man|women)[-–\s])?strong\b", re.I)
@@ -222,11 +221,11 @@ def _is_weapon(ctx: Context, noun, g: Group) -> bool:
     t = _tables()
     name = unit(noun.text)
     if name in ("bomber", "fighter"):
-        return thing_kind(g.text, noun.text) == "military" or in_the_air(ctx)
+        return thing_kind(g.text, noun.text) == "military" or in_the_air(ctx.doc)
     if name == "horse" and noun.lower_ == "horse":
         return False
     pair = f"{noun.doc[noun.i - 1].lower_}-{name}" if noun.i else name
-    if noun.tag_ in ("NNPS", "NNP") and noun.text.endswith("s") and in_the_air(ctx) and not nationality(noun.lower_) and not ctx.is_people(noun.text) and head_class(noun.lower_) is None:
+    if aircraft_type(ctx, noun):
         # "two Mirages": types of aircraft where the sentence flies
         return True
     return name in t["things"] or name in t["rides"] or pair in t["things"] or name not in t["bodies"] and any(ch.isdigit() for ch in noun.text) and thing_kind(g.text, noun.text) == "military"
@@ -385,6 +384,9 @@ def _takes_part(ctx: Context, head, g: Group, cast: Cast, thing: bool) -> bool:
     if verb is not None and unreal(verb) and not could and not (at.dep_ == "pobj" and up.lower_ == "with"):
         return False
     if at.dep_ in ("nsubj", "csubj"):
+        return _as_subject(up, g, cast, armed, thing)
+    if at.dep_ == "dobj" and up.lower_ in t["standing"] and first(up, "nsubj") is None:
+        # "Within the walls stood 2,500 defenders."
         return _as_subject(up, g, cast, armed, thing)
     if at.dep_ in ("dobj", "nsubjpass", "dative", "oprd"):
         return _as_object(up, g, cast, armed, thing)

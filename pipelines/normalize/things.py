@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from types import SimpleNamespace
 
+from .actors import head_class, nationality
 from .lexicon import load
 from .nouns import singular
 
@@ -47,3 +48,14 @@ def thing_kind(text: str, head: str) -> str | None:
     if any(ch.isdigit() for ch in head) and head[:1].isupper() and "-" in head:
         return "military"
     return None
+
+
+def in_the_air(doc) -> bool:
+    """Whether a sentence tells of flying: then bombers and fighters are aircraft."""
+    return any(x.lower_ in words().air for x in doc)
+
+
+def aircraft_type(ctx, noun, *, flying: bool = False) -> bool:
+    """ "two Mirages": whether a capitalised plural that is no people is a type of aircraft, where the sentence flies."""
+    return (noun.tag_ in ("NNPS", "NNP") and noun.text.endswith("s") and (flying or in_the_air(ctx.doc))
+            and not nationality(noun.lower_) and not ctx.is_people(noun.text) and head_class(noun.lower_) is None)

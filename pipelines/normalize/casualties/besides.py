@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ..groups import COLLECTIVE, Context, Group, groups, one, parts
 from ..inflection import verbs
 from ..syntax import first, is_noun, negated
+from ..things import aircraft_type
 from .frames import Hit, tables
 from .persons import is_people
 from .reality import is_natural, unreal
@@ -90,7 +91,7 @@ def beside(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
         if not tokens or _age(ctx, tokens[0]):
             continue
         noun = _noun_behind(ctx, tokens[-1])
-        people = noun is not None and (is_people(noun) or noun.lower_ in ("people", "others", "more"))
+        people = noun is not None and not aircraft_type(ctx, noun) and (is_people(noun) or noun.lower_ in ("people", "others", "more"))
         g = Group(noun, text[q.end: noun.idx + len(noun.text)].strip(), "count", q, elided=noun.lower_ in ("others", "more")) if people else Group(tokens[-1], "", "count", q, elided=True)
         last = max((h for h in found if h.group.quantity is not None and h.group.quantity.end <= q.start and not h.group.part), key=lambda h: h.group.quantity.end, default=None)
         if last is not None and people:
@@ -98,11 +99,27 @@ def beside(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
             if end <= q.start and _JOINED.match(text[end: q.start]):
                 yield Hit(last.claim_type, last.predicate, g, "joined")
                 continue
+        if (people or noun is None) and (named := _after_name(ctx, q, found)) is not None:
+            yield Hit(named.claim_type, named.predicate, g if people else one(ctx, tokens[-1]), "joined")
+            continue
         if noun is not None and not people:
             continue
         hit = _told_behind(ctx, noun if people else tokens[-1], g, t) or _told_before(ctx, tokens[0], g, t)
         if hit is not None:
             yield hit
+
+
+def _after_name(ctx: Context, q, found: list[Hit]) -> Hit | None:
+    """ "killed the leader, X, and five of his fighters": whom the figure is joined to over a name."""
+    for h in found:
+        if h.group.quantity is None and h.group.singular and not h.group.part and h.predicate.i < h.group.head.i:
+            behind = h.group.head.idx + len(h.group.head.text)
+            if behind < q.start and _AND_HIS.fullmatch(ctx.doc.text[behind: q.start]) and re.match(r" (?:of )?(?:his|her|their)\b| others\b| (?:[\w-]+ )?(?:bodyguards|fighters|soldiers|men|companions|guards|followers|aides)\b", ctx.doc.text[q.end:]):
+                return h
+    return None
+
+
+_AND_HIS = re.compile(r"(?:,? [A-Z][\w.'’-]*){0,4},? and (?:with him )?")
 
 
 def _age(ctx: Context, token) -> bool:

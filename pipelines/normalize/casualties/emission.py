@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from ..groups import COLLECTIVE, VICTIM_WORDS, Context, Group, groups, parts
 from ..syntax import first, is_noun, is_verb
+from ..things import aircraft_type
 from .frames import Hit, tables
 from .persons import is_people, is_thing, named_person
 
@@ -84,6 +85,8 @@ def emit(ctx: Context, kind: str, token, affected, rule: str, no: bool, passing:
              and not (g.head != affected and _told_itself(g.head, token))]
     accounted = _accounted(whole)
     for g in whole:
+        if aircraft_type(ctx, g.head, flying=rule == "shot_down" and token.lower_ == "shot"):
+            continue
         _apposed_figure(ctx, g)
         if g.head.lower_ in ("anyone", "anybody", "someone", "somebody", "everyone", "everybody"):
             continue

@@ -84,6 +84,13 @@ def _nominal(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
     verb = verb_above(token)
     if is_verb(verb) and unreal(verb, t):
         return
+    if token.lower_ in ("injuries", "injury") and token.i + 2 < len(ctx.doc) and ctx.doc[token.i + 1].lower_ == "to":
+        # "injuries to 15 more"
+        to = ctx.doc[token.i + 1]
+        hurt = first(to, "pobj")
+        if hurt is not None and quantity_of(ctx, hurt) is not None and (is_people(hurt) or hurt.lower_ == "more"):
+            yield from emit(ctx, kind, token, hurt, "act_of", False, False)
+        return
     number = quantity_of(ctx, token)
     if number is not None and token.tag_ == "NNS" and number.qualifier != "none" and (number.low or 0) > 1 and token.lower_ in ("killings", "murders", "abductions", "kidnappings", "executions", "arrests", "injuries", "assassinations", "disappearances"):
         yield Hit(kind, token, Group(token, of_text(ctx, token), "count", number), "counted_acts")
@@ -170,21 +177,21 @@ def _counted(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
         _mark(ctx, q)
         if listed and not accounted:
             for g in listed:
-                if g.quantity is not None or g.form == "name":
+                if (g.quantity is not None or g.form == "name") and not (kind == "casualties" and _told_apart(ctx, g.head, t)):
                     g.part = True
                     yield Hit(kind, token, g, "among_them")
         return
     if listed and low in ("dead", "slain", "killed", "injured", "wounded", "victims", "casualties", "fatalities", "hostages", "captured", "arrested", "missing"):
         for g in listed:
-            if g.quantity is not None or g.form in ("name",) or g.form == "definite" and g.singular:
+            if (g.quantity is not None or g.form == "name" or g.form == "definite" and g.singular) and not (kind == "casualties" and _told_apart(ctx, g.head, t)):
                 yield Hit(kind, token, g, "among_them")
         return
     # "Enemy dead were put at 40": the parse may make the side the noun.
     role = token.head if token.dep_ == "amod" and token.head.i == token.i - 1 else token
     if q is None and kind in ("killed", "injured", "captured") and role.dep_ in ("dobj", "nsubjpass", "nsubj", "pobj", "oprd") and low not in ("victims", "victim", "prisoner", "hostage"):
         v = role.head if is_verb(role.head) else role.head.head
-        for prep in (*token.children, *(v.children if is_verb(v) and v.lower_ in verbs("put estimate place set give report calculate fix number reckon") else ())):
-            if prep.dep_ == "prep" and prep.lower_ in ("at", "as") and prep.i > token.i and first(prep, "pobj", "pcomp") is not None:
+        for prep in (*token.children, *(v.children if is_verb(v) and v.lower_ in verbs("put estimate place set give report calculate fix number reckon") | _SUMS else ())):
+            if prep.dep_ == "prep" and prep.lower_ in (("to",) if v.lower_ in _SUMS else ("at", "as")) and prep.i > token.i and first(prep, "pobj", "pcomp") is not None:
                 figure = quantity_of(ctx, first(prep, "pobj", "pcomp"))
                 if figure is not None:
                     yield Hit(kind, token, Group(token, of_text(ctx, token) or sufferer_of(token, t), "count", figure), "put_at")
@@ -226,6 +233,16 @@ def _numbered_parts(ctx: Context, token, kind: str) -> Iterator[Hit]:
             yield Hit(kind, token, Group(attr, one(ctx, attr).text, "count", q, part=True), "numbered_part")
 
 
+# So few men are lost one by one: they are dead. More may be wounded or taken too.
+_FEW = 10
+
+
+def lost_kind(q: Quantity) -> str:
+    """What so many men lost are: killed where they are few, else casualties."""
+    return "killed" if q.qualifier == "exact" and q.high is not None and q.high <= _FEW else "casualties"
+
+
+_SUMS = verbs("come amount run total climb rise")
 _MEASURES = "number total amount be exceed reach come run"
 
 
@@ -250,12 +267,11 @@ def _scaled_losses(ctx: Context, token, t: dict) -> Iterator[Hit]:
             return
         if p is not None and quantity_of(ctx, p) is not None:
             if is_people(p):
-                single = quantity_of(ctx, p).qualifier == "exact" and quantity_of(ctx, p).high == 1
-                yield from emit(ctx, "killed" if single else "casualties", token, p, "loss_of", False, False)
+                yield from emit(ctx, lost_kind(quantity_of(ctx, p)), token, p, "loss_of", False, False)
             else:
                 noun = one(ctx, p)
-                if noun.elided and noun.quantity is not None:
-                    yield Hit("casualties", token, noun, "loss_of")
+                if (noun.elided or noun.head.lower_ == "own") and noun.quantity is not None:
+                    yield Hit(lost_kind(noun.quantity), token, noun, "loss_of")
             return
         if token.lower_ == "loss" and not (is_verb(v) and v.lower_ in verbs(_MEASURES) and token.dep_ == "nsubj"):
             return

@@ -115,9 +115,12 @@ _VIOLENCE = re.compile(r"\b(?:wounds?|injur\w+|attack\w*|bomb\w*|blast|explo\w+|
 
 def captive_context(token, t: dict) -> bool:
     v = verb_above(token)
+    if any(c.lower_ in ("taken", "held") and c.i == token.i - 1 for c in token.lefts):
+        # "and 27 taken prisoner", which the parse makes one phrase.
+        return True
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.tag_ == "CD":
         token = token.head.head
-    if is_verb(v) and v.lower_ in verbs("report count list mention admit speak acknowledge display") and (token.dep_ == "dobj" or token.dep_ == "pobj" and token.head.lower_ == "of"):
+    if is_verb(v) and v.lower_ in verbs("report count list mention admit speak acknowledge display register host house shelter") and (token.dep_ == "dobj" or token.dep_ == "pobj" and token.head.lower_ == "of"):
         return True
     return is_verb(v) and (v.lower_ in verbs("take hold capture seize make keep have claim") and token.dep_ in ("dobj", "nsubjpass", "conj", "attr")
                            or t["object"].get(v.lower_) == "captured" or t["object"].get(v.lower_) == "displaced")

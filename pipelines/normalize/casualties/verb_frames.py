@@ -11,12 +11,13 @@ from dataclasses import replace
 from ..groups import Context, Group, groups, one, quantity_of
 from ..inflection import verbs
 from ..syntax import children, conjuncts, first, is_passive, negated
-from ..things import thing_kind
+from ..things import aircraft_type, thing_kind
 from .arguments import affected_argument, subject_argument
 from .emission import emit, tells_degree
 from .frames import Hit
+from .noun_frames import lost_kind
 from .phrases import phrase_of
-from .persons import is_people, named_person, SETTLED, unknown_people
+from .persons import is_people, is_thing, named_person, SETTLED, unknown_people
 from .reality import CARE, can_surrender, flees, is_judicial, is_natural, is_violent, unreal
 from .states import figure_beside
 
@@ -31,7 +32,9 @@ def verb_hits(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
     phrase = phrase_of(ctx, token, low)
     kind, rule = (phrase.type, "phrase") if phrase is not None else _verb_type(ctx, token, low, t)
     if kind is None:
-        if low in t["lose"]:
+        if low in verbs("destroy"):
+            yield from _destroyed(ctx, token)
+        elif low in t["lose"]:
             yield from _lost(ctx, token, t)
         elif low in verbs("cost deprive") and not unreal(token, t):
             yield from _cost(ctx, token, t)
@@ -86,6 +89,16 @@ def verb_hits(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
             yield Hit("captured", token, one(ctx, p), "surrendered_with")
     passing = token.dep_ in ("acl", "amod") or token.dep_ == "relcl" and affected == token.head
     yield from emit(ctx, kind, token, affected, rule, no, passing)
+
+
+def _destroyed(ctx: Context, token) -> Iterator[Hit]:
+    """ "250 servicemen, 16 tanks and a gun were destroyed": the counted people in a list of things."""
+    affected = affected_argument(token)
+    listed = groups(ctx, affected) if affected is not None and not unreal(token) and not negated(token) else []
+    if any(is_thing(g) for g in listed):
+        for g in listed:
+            if g.quantity is not None and g.quantity.high != 1 and g.head.tag_ == "NNS" and is_people(g.head) and not is_thing(g):
+                yield Hit("killed", token, g, "object_verb")
 
 
 def _among_those(verb, t: dict) -> list:
@@ -214,10 +227,6 @@ def _cost(ctx: Context, token, t: dict) -> Iterator[Hit]:
                 yield Hit("casualties", token, g, "cost_men")
 
 
-# So few men are lost one by one: they are dead. More may be wounded or taken too.
-_FEW = 10
-
-
 def _lost(ctx: Context, token, t: dict) -> Iterator[Hit]:
     """ "lost 11 men", "lost their lives", "lost a leg"."""
     obj = first(token, "dobj")
@@ -227,7 +236,7 @@ def _lost(ctx: Context, token, t: dict) -> Iterator[Hit]:
         if token.tag_ == "VBN" and token.dep_ in ("acl", "ROOT", "ccomp", "conj"):
             subject = affected_argument(token)
             if subject is not None and is_people(subject) and quantity_of(ctx, subject) is not None:
-                yield from emit(ctx, "casualties", token, subject, "lost_passive", False, False)
+                yield from emit(ctx, lost_kind(quantity_of(ctx, subject)), token, subject, "lost_passive", False, False)
         return
     low = obj.lower_
     if low in ("life", "lives"):
@@ -253,15 +262,14 @@ def _lost(ctx: Context, token, t: dict) -> Iterator[Hit]:
         g = one(ctx, item)
         if g.quantity is None or g.quantity.text.lower() in ("a", "an") and item.lower_ not in ("man", "soldier"):
             continue
-        if thing_kind(g.text, g.head.text) is not None:
+        if thing_kind(g.text, g.head.text) is not None or aircraft_type(ctx, g.head):
             continue
         if is_people(item) or item.tag_ == "CD":
             noun_kind = next((k for c in (*item.subtree,) if (k := t["count"].get(c.lower_)) and c != item), None)
             if item.lower_ in t["count"]:
                 continue
             kin = g.head.lower_ in ("brother", "brothers", "son", "sons", "father", "mother", "husband", "wife", "daughter", "daughters", "sister", "sisters", "child", "children", "relatives", "friend", "friends", "cousin", "cousins", "parents", "comrades", "colleagues")
-            few = g.quantity.qualifier == "exact" and g.quantity.high is not None and g.quantity.high <= _FEW
-            yield Hit(noun_kind or ("killed" if kin or few else "casualties"), token, g, "lost_men")
+            yield Hit(noun_kind or ("killed" if kin else lost_kind(g.quantity)), token, g, "lost_men")
 
 
 _ROW = re.compile(r"killed(?:,| and| or|/)(?: (?:and|or))? ?(?:wounded|injured|captured|missing)\b(?! (?:\w+ )?\d)|killed (?:or|and) (?:wounded|captured|injured) (?=\d|[a-z]+ )", re.I)
