@@ -5,6 +5,8 @@ A case reads "ACTOR < CLAIMANT stance"; "-" is nobody named.
 """
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from pipelines.extract.raw_text import parse
@@ -108,10 +110,11 @@ GROUPS = {"own": OWN, "found": FOUND, "unsourced": UNSOURCED, "denied": DENIED, 
 
 
 @pytest.fixture(scope="module")
-def docs() -> dict[str, object]:
+def docs() -> Iterator[dict[str, object]]:
     """All cases, parsed in one batch."""
     texts = [case[0] for group in GROUPS.values() for case in group]
-    return dict(zip(texts, Reader.load().parse(texts)))
+    reader = Reader.load()  # its words live as long as it does
+    yield dict(zip(texts, reader.parse(texts)))
 
 
 def claims(text: str, docs: dict[str, object]) -> list[Claim]:
