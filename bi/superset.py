@@ -18,8 +18,8 @@ from .environment import environment, free_port, run, serving
 from .postgres import loaded
 from .release import FIGURE, KIND, Differs, Release, same
 
-# flask-caching 2.4 and later hand Superset's cache an argument that it does not take; rich is missing from its requirements.
-_REQUIREMENTS = ("apache-superset>=6,<7", "flask-caching<2.4", "rich", "psycopg2-binary")
+# flask-caching 2.4 and later hand Superset's cache an argument that it does not take; its requirements leave out rich and cachetools.
+_REQUIREMENTS = ("apache-superset>=6,<7", "flask-caching<2.4", "rich", "cachetools", "psycopg2-binary")
 _ADMIN, _PASSWORD = "admin", "trial-of-one-run"
 _CONFIG = """
 SECRET_KEY = "for a trial on this machine, gone with its folder"

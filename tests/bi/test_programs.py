@@ -1,6 +1,7 @@
 """The quick programs over a quick release; the slow ones are run by ``make bi-check``."""
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import duckdb
@@ -47,3 +48,28 @@ def test_same_is_strict() -> None:
 def test_no_release_is_2(tmp_path: Path, monkeypatch, capsys) -> None:
     monkeypatch.setattr("sys.argv", ["bi", "--package", str(tmp_path)])
     assert bi.main() == 2 and "no release in" in capsys.readouterr().err
+
+
+PAGE = (Path(__file__).parents[2] / "docs" / "bi.md").read_text(encoding="utf-8")
+
+
+def test_the_page_has_a_section_for_every_program() -> None:
+    sections = {title.lower() for title in re.findall(r"^## (.+)$", PAGE, re.M)}
+    assert set(bi.TOOLS) <= sections
+    for name in bi.TOOLS:
+        assert f"make bi-check TOOLS={name}`" in PAGE
+
+
+def test_the_code_on_the_page_runs(package: Path, monkeypatch) -> None:
+    monkeypatch.chdir(package.parent)
+    here = PAGE.replace("VERSION", open_release(package).folder.name).replace("datapackage/", "package/")
+    blocks = re.findall(r"```(python|sql)\n(.*?)```", here, re.S)
+    assert [language for language, _ in blocks] == ["sql", "python", "python"]
+    for language, code in blocks:
+        if language == "sql":
+            with duckdb.connect() as db:
+                assert len(db.execute(code).fetchall()) == 6
+        else:
+            names: dict = {}
+            exec(code, names)
+            assert len(names["claims"]) == 6
