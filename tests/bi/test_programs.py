@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -11,10 +12,16 @@ from bi import __main__ as bi
 from bi.release import Differs, open_release, same
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("built") / "package"
+
+
 @pytest.fixture
-def package(quick_build, tmp_path: Path) -> Path:
-    quick_build(tmp_path / "package")
-    return tmp_path / "package"
+def package(built: Path, quick_build, tmp_path: Path) -> Path:
+    if not built.exists():
+        quick_build(built)
+    return Path(shutil.copytree(built, tmp_path / "package"))
 
 
 def test_quick_programs_show_the_release(package: Path, monkeypatch, capsys) -> None:
