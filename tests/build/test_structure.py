@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-ORDER = ("schema", "extract", "normalize", "validate", "publish", "load", "build")
+ORDER = ("schema", "sources", "extract", "normalize", "validate", "publish", "load", "build")
 
 
 def imported(path: Path) -> set[str]:
