@@ -35,6 +35,7 @@ BATTLE = {
     "The expedition was made up of 1,100 marines and 300 sailors.": [(1100, 1100, "military"), (300, 300, "military")],
     "The army consisted of 12,000 infantry and 3,500 cavalry.": [(12000, 12000, "military"), (3500, 3500, "military")],
     "The defenders had only 800 men and six guns.": [(800, 800, "military"), (6, 6, "military")],
+    "Within the walls stood no more than 2,500 defenders.": [(None, 2500, "military")],
     "There were no more than 2,000 defenders on the walls.": [(None, 2000, "military")],
     "Some 3,000 Carthaginians held the pass.": [(3000, 3000, "military")],
     "The Swedes, some 4,500 in all, formed up behind the ditch.": [(4500, 4500, "military")],
