@@ -18,12 +18,17 @@ from .discourse import Discourse
 from .inflection import verbs
 from .lexicon import load
 from .source_phrase import complement_of, documents, is_month, noun_phrase, speaker_phrase
-from .syntax import agent_of, chain, children, first, is_passive, is_verb, subject_of
+from .syntax import agent_of, chain, children, first, is_passive, is_verb, left_edge, subject_of
 
 __all__ = ["Attributor", "Source", "noun_phrase", "speaker_phrase"]
 
 _CONTENT = ("ccomp", "xcomp", "oprd", "parataxis", "pcomp", "csubj", "acomp")
 _OUT_OF_SCOPE = 90
+_BLANKS = re.compile(r"\s+")
+# Behind these a figure is of something only mentioned; these begin no clause of saying.
+_BARRED = frozenset("for after during from by with in that which who where when if".split())
+_STOPS = frozenset((";", ":", "(", ")"))
+_JOINING = frozenset("as and or but while who which that where when".split())
 _NAMELESS = re.compile(r"(?:some |other |several |various |unconfirmed |initial |early |conflicting )*(?:sources?|reports?|estimates?|accounts?|rumou?rs?)")
 
 
@@ -51,7 +56,7 @@ def _words() -> SimpleNamespace:
         with_figure=verbs(v["with_figure"]), with_preposition=verbs(v["with_preposition"]), figure_subject=verbs(v["figure_subject"]),
         recorded=verbs(v["recorded"]), spoken=verbs(v["spoken"]), shows=verbs(v["shows"]), claim=verbs("claim"), find=verbs("find"),
         hedges=frozenset(lex["adverbs"]["unspecified"].split()), counts=frozenset(s["counts"].split()), rates=frozenset(s["rates"].split()),
-        carriers=frozenset(s["carriers"].split()), tell=verbs("tell inform"), citing=frozenset(s["citing"].split()),
+        carriers=frozenset(s["carriers"].split()), tell=verbs("tell inform"), citing=frozenset(s["citing"].split()), cites=verbs(s["cites"]),
         crowd=frozenset(s["crowd"].split()), happenings=frozenset(s["happenings"].split()), turns=frozenset(s["turns"].split()),
     )
 
@@ -72,7 +77,7 @@ class Attributor:
         if medium:
             citing = self._citing(doc, token)
             return Source(citing, self.cast.claimant_type(citing), medium) if citing else Source(medium, self.cast.claimant_type(medium))
-        lost = self._after_that(doc, token)
+        lost = self._after_that(doc, token) or self._set_off(doc, token) or self._telling(doc, token)
         if lost is not None:
             return lost
         return Source(None, "unspecified") if self._hedged(doc, token) else OWN_VOICE
@@ -150,8 +155,8 @@ class Attributor:
             if agent is not None:
                 return self._by(self.discourse.resolve(speaker_phrase(doc, agent)), stance)
             return Source(None, "unspecified", None, stance) if low in w.passives else None
-        subject = subject_of(verb) or _dated_subject(doc, verb)
-        if subject is None or subject.i == token.i or low in w.shows or low in w.find and came.dep_ == "xcomp":
+        subject = _named_subject(verb) or _dated_subject(doc, verb)
+        if subject is None or subject.tag_ == "DT" and subject.lower_ == "all" or subject.i == token.i or low in w.shows or low in w.find and came.dep_ == "xcomp":
             return None
         if subject.lower_ in ("which", "who", "that") and verb.dep_ == "relcl":
             subject = verb.head
@@ -214,6 +219,8 @@ class Attributor:
                 subject = first(c, "nsubj")
                 if subject is None or first(c, "ccomp", "xcomp", "dobj") is not None or subject.tag_ not in ("NN", "NNS", "NNP", "NNPS", "PRP") or subject.lower_ == "it":
                     continue
+                if token.i < c.i and _inside_relative(doc, left_edge(subject)):
+                    continue
                 phrase = self.named(doc, subject)
                 self.discourse.speaker = phrase
                 return self._by(phrase), c
@@ -236,6 +243,56 @@ class Attributor:
         source = self._by(self.named(doc, subject), "denies" if verb.lower_ in w.denies else "confirms" if verb.lower_ in w.confirms else "asserts")
         return None if source.claimant_type == "unspecified" else replace(source, reported_by=self._told(doc, verb))
 
+    def _set_off(self, doc, token) -> Source | None:
+        """A reporting clause between commas that the parse did not see: "..., Hansard records, 45 people had been killed"."""
+        w = _words()
+        for verb in doc:
+            if verb.lower_ not in w.says or verb.lower_ in w.denies or not _ends_aside(doc, verb) or _semicolon(doc, verb, token):
+                continue
+            start = _aside_start(doc, verb)
+            if start is None or start.i <= token.i <= verb.i or _turned(doc, verb, token):
+                continue
+            if token.i < verb.i and _inside_relative(doc, start):
+                continue
+            subject = first(verb, "nsubj")
+            subject = subject if subject is not None and start.i <= subject.i < verb.i else _head_before(doc, start, verb)
+            if subject is None:
+                continue
+            phrase = self.discourse.resolve(_BLANKS.sub(" ", doc.text[start.idx: doc[verb.i - 1].idx + len(doc[verb.i - 1].text)]) if subject.i == verb.i - 1
+                                            else speaker_phrase(doc, subject), subject)
+            if self.cast.claimant_type(phrase) != "unspecified":
+                self.discourse.speaker = phrase
+                return self._by(phrase, "confirms" if verb.lower_ in w.confirms else "asserts")
+        return None
+
+    def _telling(self, doc, token) -> Source | None:
+        """Where the parse lost it: the nearest verb before the figure that tells figures, with no other clause between."""
+        w = _words()
+        for verb in reversed(doc[: token.i]):
+            if verb.text in _STOPS or verb.lower_ in w.turns or verb.lower_ in _BARRED and not _dated(doc, verb):
+                return None
+            if not is_verb(verb):
+                continue
+            low = verb.lower_
+            if low in w.with_figure or low in w.recorded or low in w.with_preposition:
+                break
+            if verb.tag_ in ("VBD", "VBZ", "VBP", "MD") or verb.tag_ == "VBN" and is_passive(verb):
+                return None
+        else:
+            return None
+        if is_passive(verb) or verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children) or low in w.denies:
+            return None
+        subject = first(verb, "nsubj")
+        if subject is None or subject.i > verb.i or subject.lower_ == "it":
+            return None
+        phrase = self.named(doc, _speaking(subject, verb))
+        kind = self.cast.claimant_type(phrase)
+        if phrase.lower().split()[-1] in w.happenings or kind == "unspecified":
+            return None
+        if not (low in w.with_figure or low in w.spoken or low in w.with_preposition and low not in ("set", "admit", "fix") or self.cast.recorder(phrase)):
+            return None
+        return Source(phrase, kind, None, "confirms" if low in w.confirms else "asserts")
+
     # "According to X"
 
     def _according(self, doc, token) -> str | None:
@@ -255,7 +312,7 @@ class Attributor:
     def _citing(self, doc, verb) -> str | None:
         w = _words()
         for t in doc:
-            x = first(t, "dobj") if t.lower_ in w.citing else None
+            x = first(t, "dobj") if t.lower_ in w.citing or t.lower_ in w.cites and _as_saying(t) else None
             if x is None or _semicolon(doc, t, verb):
                 continue
             teller = next((a for a in chain(t) if a != t and (a.lower_ in w.says or a.lower_ in w.recorded)), None)
@@ -286,6 +343,11 @@ class Attributor:
             if t.lower_ in _words().hedges and (t.i == 0 or abs(t.i - token.i) <= 4 or any(a == t.head for a in chain(token)) or any(t.head == c for c in token.children)):
                 return True
         return False
+
+
+def _as_saying(verb) -> bool:
+    """ "cited X as saying", "quoted X as putting the toll at"."""
+    return any(c.lower_ == "as" and any(g.tag_ == "VBG" for g in c.children) for c in verb.children)
 
 
 def _accorded(mark, doc):
@@ -330,12 +392,27 @@ def _agentless(verb, found: Source) -> bool:
     return is_verb(verb) and found.claimant is None and (is_passive(verb) or verb.tag_ == "VBN")
 
 
+def _named_subject(verb):
+    """The subject of a verb, were it not for a date that the parse took for one: "on 7 May the ministry announced"."""
+    found = subject_of(verb)
+    if found is not None and is_month(found.text):
+        return next((c for c in reversed(children(verb, "nsubj")) if not is_month(c.text)), None)
+    return found
+
+
 def _dated_subject(doc, verb):
-    """The subject that the parse hung on a date: "On 12 September ETA acknowledged ..."."""
+    """The subject that the parse hung on a date: "On 12 September ETA acknowledged ...", "On 7 May the ministry said"."""
     left = doc[verb.i - 1] if verb.i else None
     if left is not None and left.tag_ == "RB" and verb.i > 1:
         left = doc[verb.i - 2]
-    return left if left is not None and left.tag_ == "NNP" and left.dep_ == "pobj" and not is_month(left.text) else None
+    if left is not None and left.tag_ == "NNP" and left.dep_ == "pobj" and not is_month(left.text):
+        return left
+    for prep in children(verb, "prep"):
+        noun = first(prep, "pobj")
+        if noun is not None and noun.i < verb.i and noun.tag_ in ("NN", "NNP", "NNS", "NNPS") and not is_month(noun.text) and any(
+                is_month(c.text) for c in noun.lefts) and any(c.dep_ in ("det", "poss", "compound", "amod") for c in noun.lefts):
+            return noun
+    return None
 
 
 def _apart(token, verb) -> bool:
@@ -351,6 +428,55 @@ def _apart(token, verb) -> bool:
 def _semicolon(doc, a, b) -> bool:
     """Whether a semicolon parts two words: it ends what is reported, whatever the parse makes of it."""
     return any(x.text == ";" for x in doc[min(a.i, b.i): max(a.i, b.i)])
+
+
+def _speaking(subject, verb):
+    """The noun behind a relative pronoun that is a verb's subject."""
+    return verb.head if verb.dep_ == "relcl" and subject.lower_ in ("which", "who", "that") else subject
+
+
+def _ends_aside(doc, verb) -> bool:
+    """Whether a verb of saying, or a time behind it, stands right before a comma or the end."""
+    for t in doc[verb.i + 1: verb.i + 4]:
+        if t.text in (",", ".", ")", "—", "–"):
+            return verb.tag_ in ("VBD", "VBZ", "VBP", "NNS") and (verb.tag_ != "NNS" or verb.lower_ not in documents() or doc[verb.i - 1].tag_ == "NNP")
+        if t.tag_ not in ("RB", "CD", "NNP", "IN") or t.lower_ == "that":
+            return False
+    return False
+
+
+def _aside_start(doc, verb):
+    """The first word of a short clause that begins right behind a comma and ends with the verb."""
+    for t in reversed(doc[max(verb.i - 9, 0): verb.i]):
+        if t.text in (",", "(", "—", "–"):
+            start = doc[t.i + 1]
+            return start if start.i < verb.i and start.lower_ not in _JOINING else None
+        if is_verb(t) and t.tag_ != "VBN" and t.tag_ != "VBG" or t.tag_ in ("CC", "WDT", "WP", "IN") and t.lower_ != "of" and t.lower_ not in ("for", "in", "at", "from", "and"):
+            return None
+    return None
+
+
+def _head_before(doc, start, verb):
+    """The noun right before a verb, within a phrase."""
+    t = doc[verb.i - 1]
+    return t if t.i >= start.i and t.tag_ in ("NN", "NNS", "NNP", "NNPS") else None
+
+
+def _inside_relative(doc, start) -> bool:
+    """Whether an aside stands behind a relative word: "of whom, X says, ...": then it answers for that clause alone."""
+    before = [t for t in doc[max(start.i - 2, 0): start.i] if t.text not in (",", "(")]
+    return bool(before) and (before[-1].tag_ in ("WDT", "WP", "WRB") or before[-1].lower_ in ("that", "so", "including"))
+
+
+def _turned(doc, a, b) -> bool:
+    """Whether the sentence turns to another matter between two words."""
+    return any(x.lower_ in _words().turns for x in doc[min(a.i, b.i): max(a.i, b.i)])
+
+
+def _dated(doc, prep) -> bool:
+    """Whether a preposition leads a date."""
+    nxt = doc[prep.i + 1] if prep.i + 1 < len(doc) else None
+    return nxt is not None and (nxt.tag_ == "CD" or is_month(nxt.text) or nxt.lower_ in ("the", "that") and prep.lower_ == "by")
 
 
 def _closes(mark) -> bool:

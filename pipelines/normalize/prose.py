@@ -107,7 +107,8 @@ def _sentence(ctx: Context, article: Article, cast: Cast, attributor: Attributor
         if hit.stance == "denies":
             source = replace(source, stance="denies")
         if hit.stance == "unreported":
-            source = Source(subject, cast.claimant_type(subject), None, "unreported")
+            silent = attributor.discourse.resolve(subject) if subject else None
+            source = Source(silent, cast.claimant_type(silent), None, "unreported")
         if source.claimant_type == "article" and last is not None and _goes_on(ctx, last[0], hit):
             source = last[1]
         last = (hit, source)

@@ -30,6 +30,18 @@ CASES: dict[str, list[tuple[int | None, str | None, str, str | None, str]]] = {
     "RFI, citing residents, stated fifty people were killed.": [(50, "residents", "witness", "RFI", "asserts")],
     "A hospital official told the BBC that 31 bodies had been brought in.": [(31, "A hospital official", None, "the BBC", "asserts")],
     "According to Reuters, residents said that nine people were killed.": [(9, "residents", "witness", "Reuters", "asserts")],
+    "The Press Agency cited hospital staff at Omara as saying that they had received 131 bodies.": [(131, "hospital staff at Omara", "organization", "The Press Agency", "asserts")],
+    # asides, wherever they stand
+    "Eleven people died on the platform, ministry spokeswoman Irina Adova stated, and twelve more in the hall.": [
+        (11, "ministry spokeswoman Irina Adova", "government", None, "asserts"), (12, "ministry spokeswoman Irina Adova", "government", None, "asserts")],
+    "Three of the hostages were rescued near Mwali, where, the Ruritanian military said, two rebels had been gunned down.": [(2, "the Ruritanian military", "government", None, "asserts")],
+    "All told 5,771 people left the town, a registry shows.": [(5771, "a registry", "government", None, "asserts")],
+    "A drone strike killed three rebels, including, the ministry believed, the man who had planned the raid.": [(3, None, "article", None, "asserts")],
+    # who tells a figure, whatever the parse makes of it
+    "By nightfall the prefecture had counted 58 wounded, not 46 as the minister had told the Assembly.": [(58, "the prefecture", "government", None, "asserts")],
+    "A military inquiry later settled on 21 enemy dead as confirmed by drone footage.": [(21, "A military inquiry", "expert", None, "asserts")],
+    "On 7 May the Public Prosecutor's Office, whose doctors had come by helicopter, announced that 119 corpses had been buried.": [
+        (119, "the Public Prosecutor's Office", "government", None, "asserts")],
     # coordination carries the source on
     "The ministry said that ten soldiers were killed and two were missing.": [(10, "The ministry", "government", None, "asserts"), (2, "The ministry", "government", None, "asserts")],
     "The rebels claimed that they had killed 60 soldiers, but the army acknowledged only 12 dead.": [
