@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 
 from ..extract.markup import mask
 
@@ -47,7 +47,7 @@ class Run(list):
 
 @dataclass(frozen=True)
 class Reader:
-    """A parser by model name. ``parse`` loads it at first use."""
+    """A parser by model name. ``parse`` loads it at first use, once for the whole process."""
 
     model: str = DEFAULT_MODEL
 
@@ -56,27 +56,29 @@ class Reader:
         """The reader for a model; by default what the environment variable names, else the small one."""
         return cls(model or os.environ.get(MODEL_VARIABLE) or DEFAULT_MODEL)
 
-    @cached_property
-    def _nlp(self):
-        import spacy
-        try:
-            return spacy.load(self.model, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
-        except OSError as error:
-            raise RuntimeError(
-                f"the language model {self.model!r} is not installed: install the locked requirements, "
-                f"or name another spaCy model in {MODEL_VARIABLE}") from error
-
-    @cached_property
-    def _memory(self) -> Iterator[None]:
-        """One step for each article: every so often the model's memory of the words it met begins anew."""
-        def zones() -> Iterator[None]:
-            while True:
-                with self._nlp.memory_zone():
-                    for _ in range(_ARTICLES_KEPT):
-                        yield
-        return zones()
-
     def parse(self, texts: Iterable[str]) -> Iterator[Parse]:
-        """A parse for each sentence text of one article, in order; gone when another article is begun."""
-        next(self._memory)
-        return (Parse(doc, doc.text) for doc in self._nlp.pipe((mask(t) for t in texts), batch_size=32))
+        """A parse for each sentence text of one article, in order; gone when later articles are begun."""
+        next(_memory(self.model))
+        return (Parse(doc, doc.text) for doc in _pipeline(self.model).pipe((mask(t) for t in texts), batch_size=32))
+
+
+@cache
+def _pipeline(model: str):
+    import spacy
+    try:
+        return spacy.load(model, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+    except OSError as error:
+        raise RuntimeError(
+            f"the language model {model!r} is not installed: install the locked requirements, "
+            f"or name another spaCy model in {MODEL_VARIABLE}") from error
+
+
+@cache
+def _memory(model: str) -> Iterator[None]:
+    """One step for each article: every so often the model's memory of the words it met begins anew."""
+    def zones() -> Iterator[None]:
+        while True:
+            with _pipeline(model).memory_zone():
+                for _ in range(_ARTICLES_KEPT):
+                    yield
+    return zones()
