@@ -37,12 +37,11 @@ from .changelog import CHANGELOG, changelog
 from .descriptor import PAPERS, PARQUET, release_descriptor, root_descriptor, schemas, to_bytes
 from .files import info, naming, replace_bytes, sha256_of, sync_file, sync_folder, write_bytes, write_parquet
 from .metadata import with_metadata
-from .page import page
+from .site import PAGE, at_root, write_site
 from .staging import STAGE_FILE, Staged
 from .version import SchemaChange, Version, next_version, schema_changes
 
 DESCRIPTOR = "datapackage.json"
-PAGE = "index.html"
 _STAGING = ".staging"
 _FAILED = "failed"
 _KEEP_FAILED = 5
@@ -226,6 +225,7 @@ def _publish(staged: Staged, report: Report, package: Path, former: Current | No
         made = formats.make(folder, descriptor)
     except formats.Differs as e:
         raise Refused(f"A file does not hold the rows of the tables: {e}") from e
+    write_site(folder, descriptor)
     seal(folder, str(version))
     sync_folder(folder)
 
@@ -276,11 +276,10 @@ def _point(package: Path, release: Current, former: Current | None) -> Outcome:
 
 def _swap(package: Path, release: Current) -> None:
     """Changelog and page first and the descriptor last: what counts as published is what the descriptor says."""
-    for name, data in ((CHANGELOG, changelog(package, str(release.version)).encode()),
-                       (PAGE, page(release.folder, release.descriptor).encode()),
+    for name, data in ((CHANGELOG, changelog(package, str(release.version)).encode()), (PAGE, at_root(release.folder)),
                        (DESCRIPTOR, to_bytes(root_descriptor(release.descriptor)))):
         path = package / name
-        if not path.is_file() or path.read_bytes() != data:
+        if data is not None and (not path.is_file() or path.read_bytes() != data):
             replace_bytes(path, data)
 
 

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from ..schema.vocabulary import CLAIM_TYPES
+from ...schema.vocabulary import CLAIM_TYPES
 from .html import TABLE, TABLE_END, cell, head, link, row, small
 
 # The page must open on a phone however large the dataset is.
@@ -30,7 +30,6 @@ def rivals(folder: Path) -> Iterable[str]:
     """Lines of HTML about the release in ``folder``."""
     events = pq.read_table(folder / "events.parquet")
     shown = _foremost(events)
-    yield '<h2 id="claims">Who claims what</h2>'
     if not shown:
         yield "<p>This release holds no claim.</p>" if events.num_rows else "<p>This release holds no event.</p>"
         return

@@ -36,3 +36,24 @@ def link(url: str | None, text: str) -> str:
 
 def small(text: str) -> str:
     return f'<span class="soft small">{escape(text)}</span>'
+
+
+def code(text: str, run: str | None = None, label: str | None = None) -> str:
+    """A block to copy; ``run`` names the interpreter that the tests run it by."""
+    attributes = (f' data-run="{escape(run)}"' if run else "") + (f' aria-label="{escape(label)}"' if label else "")
+    return f'<pre tabindex="0"{attributes}><code>{escape(text)}</code></pre>'
+
+
+def size(n: int) -> str:
+    """Bytes for people: two figures are enough to decide about a download."""
+    for unit in ("B", "kB", "MB", "GB"):
+        if n < 1000 or unit == "GB":
+            return f"{n:,.0f} {unit}" if unit == "B" or n >= 10 else f"{n:.1f} {unit}"
+        n /= 1000
+    raise AssertionError
+
+
+def inline(text: str) -> str:
+    """Text of the schema, in which `code` stands between backticks."""
+    parts = escape(text).split("`")
+    return "".join(f"<code>{p}</code>" if i % 2 and i < len(parts) - 1 else ("`" if i % 2 else "") + p for i, p in enumerate(parts))
