@@ -154,14 +154,16 @@
   let pause = 0;
   form.addEventListener("input", (e) => {
     clearTimeout(pause);
-    const { name, type, value, checked } = e.target;
-    const set = () => site.state.set({ [name]: type === "checkbox" ? (checked ? "1" : "") : value.trim(), page: "" });
-    if (["search", "number"].includes(type)) pause = setTimeout(set, 120);
+    // All fields at once: what was typed into another one a moment ago must not be lost.
+    const set = () => site.state.set({ ...Object.fromEntries([...form.elements].filter((f) => f.name)
+      .map((f) => [f.name, f.type === "checkbox" ? (f.checked ? "1" : "") : f.value.trim()])), page: "" });
+    if (["search", "number"].includes(e.target.type)) pause = setTimeout(set, 120);
     else set();
   });
   form.addEventListener("submit", (e) => e.preventDefault());
   form.addEventListener("reset", (e) => {
     e.preventDefault();
+    clearTimeout(pause);
     form.elements.q.blur();
     site.state.set({ q: "", country: "", type: "", from: "", to: "", contested: "", primary: "", page: "", sort: "" });
   });

@@ -59,7 +59,9 @@
         }
       })
       .append("title").text((b) => `${span(b)}: ${site.many(b.rest + b.contested, "event")}, ${b.contested} contested`);
+    const focused = host.contains(document.activeElement);
     host.replaceChildren(svg);
+    if (focused) (svg.querySelector(".bin[aria-pressed=true]") ?? svg.querySelector(".bin")).focus();
   };
 
   const span = (b) => (b.early ? `until ${site.year(b.to)}` : b.from === b.to ? site.year(b.from) : `${site.year(b.from)} to ${site.year(b.to)}`);
