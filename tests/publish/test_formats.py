@@ -165,12 +165,13 @@ def test_a_format_that_cannot_be_made_here_is_left_out_and_said(tmp_path, monkey
 def test_formats_and_archive_are_the_same_bytes_again(tmp_path, released, monkeypatch):
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
     again = build(tmp_path / "elsewhere" / "p")
-    for path in released.iterdir():
-        assert path.read_bytes() == (again / path.name).read_bytes(), path.name
+    files = [p.relative_to(released) for p in released.rglob("*") if p.is_file()]
+    for path in files:
+        assert (released / path).read_bytes() == (again / path).read_bytes(), path
     with zipfile.ZipFile(released / f"conflict-claims-{VERSION}.zip") as z:
         assert z.testzip() is None
         assert {n.removeprefix(f"conflict-claims-{VERSION}/") for n in z.namelist()} == {
-            p.name for p in released.iterdir() if ".zip" not in p.name}
+            p.as_posix() for p in files if ".zip" not in p.name}
         assert all(i.date_time == archive._TIME for i in z.infolist())
 
 

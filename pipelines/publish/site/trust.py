@@ -116,7 +116,7 @@ def changes(folder: Path) -> Iterable[str]:
     if diff["from"] is None:
         yield "<p>This is the first release: every row is new.</p></section>"
         return
-    yield f"<p>Compared with version {escape(diff['from'])}; <a href=\"./diff.json\">diff.json</a> names every row.</p>"
+    yield f"<p>Compared with version {escape(diff['from'])}; <a href=\"./diff.json\">diff.json</a> and diff_rows.parquet name the rows.</p>"
     kinds = ("added", "removed", "changed")
     yield f"{TABLE}<caption>Rows by table</caption>" + head("Table", "Before", "Now", *(_capital(k) for k in kinds), "Because of")
     for name, t in diff["tables"].items():
