@@ -14,11 +14,11 @@ from functools import cache
 from types import SimpleNamespace
 
 from .actors import Cast
-from .discourse import Discourse
+from .discourse import Discourse, is_person
 from .inflection import verbs
 from .lexicon import load
 from .source_phrase import complement_of, documents, is_month, noun_phrase, speaker_phrase
-from .syntax import agent_of, chain, children, first, is_passive, is_verb, left_edge, subject_of
+from .syntax import SUBJECTS, agent_of, chain, children, first, is_noun, is_passive, is_verb, left_edge, subject_of
 
 __all__ = ["Attributor", "Source", "noun_phrase", "speaker_phrase"]
 
@@ -55,6 +55,7 @@ def _words() -> SimpleNamespace:
         says=verbs(v["asserts"]) | confirms | denies, confirms=confirms, denies=denies, passives=verbs(v["passives"]),
         with_figure=verbs(v["with_figure"]), with_preposition=verbs(v["with_preposition"]), figure_subject=verbs(v["figure_subject"]),
         recorded=verbs(v["recorded"]), spoken=verbs(v["spoken"]), shows=verbs(v["shows"]), claim=verbs("claim"), find=verbs("find"),
+        reduced=verbs(v["reduced"]), recalls=verbs(v["recalls"]), revised=verbs(v["revised"]),
         hedges=frozenset(lex["adverbs"]["unspecified"].split()), counts=frozenset(s["counts"].split()), rates=frozenset(s["rates"].split()),
         carriers=frozenset(s["carriers"].split()), tell=verbs("tell inform"), citing=frozenset(s["citing"].split()), cites=verbs(s["cites"]),
         crowd=frozenset(s["crowd"].split()), happenings=frozenset(s["happenings"].split()), turns=frozenset(s["turns"].split()),
@@ -150,11 +151,15 @@ class Attributor:
         if not self._holds(token, came, verb) or _semicolon(doc, token, verb):
             return None
         stance = "denies" if low in w.denies else "confirms" if low in w.confirms else "asserts"
-        if is_passive(verb) or verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod") and came.dep_ in ("xcomp", "nsubjpass", "ccomp"):
+        if is_passive(verb) or verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod") and (
+                came.dep_ in ("xcomp", "nsubjpass", "ccomp") or came.dep_ == "prep" and came.lower_ in ("at", "as")):
             agent = agent_of(verb)
             if agent is not None:
                 return self._by(self.discourse.resolve(speaker_phrase(doc, agent)), stance)
             return Source(None, "unspecified", None, stance) if low in w.passives else None
+        if low in w.reduced and came.dep_ == "xcomp" and any(c.lower_ == "to" for c in came.children):
+            # "a woman believed to have died": nobody believes herself dead.
+            return Source(None, "unspecified", None, stance)
         subject = _named_subject(verb) or _dated_subject(doc, verb)
         if subject is None or subject.tag_ == "DT" and subject.lower_ == "all" or subject.i == token.i or low in w.shows or low in w.find and came.dep_ == "xcomp":
             return None
@@ -167,7 +172,11 @@ class Attributor:
             return Source(phrase if "source" in phrase.lower() and " " in phrase else None, "unspecified", None, stance)
         phrase = self.discourse.resolve(phrase, subject)
         self.discourse.speaker = phrase
-        return self._by(phrase, stance)
+        source = self._by(phrase, stance)
+        if low in w.recalls and source.claimant_type == "expert" and is_person(phrase) and not self.cast.recorder(phrase):
+            # A name of which nothing else is known: who remembers was there.
+            return replace(source, claimant_type="witness")
+        return source
 
     def _holds(self, token, came, verb) -> bool:
         """Whether the branch that leads to the token is what the verb says."""
@@ -188,6 +197,12 @@ class Attributor:
 
     def _records(self, doc, token, came, verb) -> Source | None:
         """Verbs by which only a source tells a figure: "Appian has 48,000", "the mayor spoke of 60 dead"."""
+        w = _words()
+        agent = agent_of(verb) if is_passive(verb) and came.dep_ in ("nsubjpass", "prep") else None
+        if agent is not None:
+            # "were revised to 19 by the ministry"
+            source = self._by(self.named(doc, agent))
+            return source if source.claimant_type != "unspecified" and verb.lower_ in w.revised else None
         teller = first(verb, "nsubj")
         if teller is None or teller.tag_ not in ("NN", "NNP", "NNS", "NNPS", "PRP") or is_passive(verb) or _apart(token, verb):
             return None
@@ -195,7 +210,8 @@ class Attributor:
             return None
         phrase = self.named(doc, teller)
         kind = self.cast.claimant_type(phrase)
-        if verb.lower_ in _words().spoken and kind != "unspecified" or self.cast.recorder(phrase):
+        has_it = came.dep_ == "ccomp" and any(c.lower_ == "it" for c in children(verb, "dobj"))
+        if (verb.lower_ in w.spoken or has_it) and kind != "unspecified" or self.cast.recorder(phrase):
             return Source(phrase, "expert" if kind == "unspecified" else kind)
         return None
 
@@ -316,6 +332,8 @@ class Attributor:
             if x is None or _semicolon(doc, t, verb):
                 continue
             teller = next((a for a in chain(t) if a != t and (a.lower_ in w.says or a.lower_ in w.recorded)), None)
+            if is_noun(t.head) and t.head.dep_ == "conj" and is_verb(t.head.head):
+                teller = next((c for c in children(t.head.head, "conj") if is_verb(c) and c.i > t.i), teller)
             if teller is None or teller == verb or not is_verb(verb):
                 return self.discourse.resolve(speaker_phrase(doc, x))
         return None
@@ -394,6 +412,11 @@ def _agentless(verb, found: Source) -> bool:
 
 def _named_subject(verb):
     """The subject of a verb, were it not for a date that the parse took for one: "on 7 May the ministry announced"."""
+    if verb.dep_ == "conj" and first(verb, *SUBJECTS) is None and is_verb(verb.head):
+        # "listed 79 bodies, and the Herald, quoting doctors, wrote": a noun joined to a verb begins the next clause.
+        begun = [c for c in children(verb.head, "conj") if is_noun(c) and verb.head.i < c.i < verb.i]
+        if begun:
+            return begun[-1]
     found = subject_of(verb)
     if found is not None and is_month(found.text):
         return next((c for c in reversed(children(verb, "nsubj")) if not is_month(c.text)), None)

@@ -10,7 +10,8 @@ from functools import cache
 
 from .inflection import verbs
 from .lexicon import load
-from .syntax import agent_of, first, is_verb, subject_of
+from .speakers import name_kind
+from .syntax import agent_of, children, first, is_verb, subject_of
 
 _CLAUSES = ("relcl", "acl", "advcl", "cc", "conj", "punct", "ccomp", "parataxis", "dep", "mark")
 _NAMING = ("calling", "called", "named", "known")
@@ -102,6 +103,10 @@ def speaker_phrase(doc, token) -> str:
         return noun_phrase(doc, token)
     by = next((c for c in token.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from", "of")), None)
     author = first(by, "pobj") if by is not None else None
+    if by is None:
+        # "first reports on Radio North"
+        on = next((first(c, "pobj") for c in children(token, "prep") if c.lower_ in ("on", "in")), None)
+        author = on if on is not None and name_kind(noun_phrase(doc, on)) == "media" else None
     if author is not None and (author.tag_ == "CD" or is_month(author.text)):
         # "the communiqué of 18 May"
         author = None

@@ -60,6 +60,26 @@ CASES: dict[str, list[tuple[int | None, str | None, str, str | None, str]]] = {
     # old sources
     "Livy states that 15,000 Romans were killed.": [(15000, "Livy", "expert", None, "asserts")],
     "Appian has 48,000 slain on the field.": [(48000, "Appian", "expert", None, "asserts")],
+    # a figure set or revised by somebody, and what somebody has it that happened
+    "The State Commission for war crimes fixed the death toll in 1946 at 550.": [(550, "The State Commission for war crimes", "government", None, "asserts")],
+    "The losses of the garrison were later revised to 190 by the military historian Adam Worth.": [(190, "the military historian Adam Worth", "expert", None, "asserts")],
+    "Local tradition has it that two of the soldiers were shot by their own sergeant.": [(2, "Local tradition", "witness", None, "asserts")],
+    "The governor supposed that the whole loss of the enemy exceeded 2,000.": [(2001, "The governor", "government", None, "asserts")],
+    "Later the consul assessed that 60 villagers had died.": [(60, "the consul", "government", None, "asserts")],
+    "According to the official Ruthenian history, 193 men were killed.": [(193, "the official Ruthenian history", "government", None, "asserts")],
+    # reports carried by a medium
+    "The first reports on Radio North had spoken of four dead.": [(4, "Radio North", "media", None, "asserts")],
+    "Early reports in the Evening Herald told of 30 deaths.": [(30, "the Evening Herald", "media", None, "asserts")],
+    # a subject that the parse takes for part of the date, or of the clause before
+    "On 7 May the Public Prosecutor's Office, whose pathologists had arrived by helicopter, announced that 119 corpses had been recovered.": [
+        (119, "the Public Prosecutor's Office", "government", None, "asserts")],
+    "By the next morning the police surgeon had listed 79 bodies, and the Herald, quoting hospital sources, wrote that the toll stood at 84.": [
+        (79, "the police surgeon", "government", None, "asserts"), (84, "hospital sources", "organization", "the Herald", "asserts")],
+    # "X believed to have died" is passive without "was"
+    "It emerged that three women believed to have died were still in surgery.": [(3, None, "unspecified", None, "asserts")],
+    # a name of which nothing else is known: who remembers was there
+    "Tilda Marek recalled that eleven neighbours were killed.": [(11, "Tilda Marek", "witness", None, "asserts")],
+    "Tilda Marek writes that eleven villagers were killed.": [(11, "Tilda Marek", "expert", None, "asserts")],
     # denial and correction
     "The minister said that the toll was 21, not 27.": [(21, "The minister", "government", None, "asserts"), (27, "The minister", "government", None, "denies")],
     # the article's own voice
@@ -104,6 +124,12 @@ def test_pronouns_go_back_to_who_spoke():
 def test_silence_about_losses_is_a_claim():
     (claim,) = read("The army did not report any casualties after the raid.")
     assert (claim.stance, claim.claim_type, claim.value_low, claim.claimant) == ("unreported", "casualties", None, "The army")
+
+
+def test_a_force_estimated_by_somebody_is_that_ones_figure():
+    claims = read("The two fronts, together estimated by the Defence Ministry at 900 to 1,100 fighters, had been blocking the roads.")
+    (strength,) = [c for c in claims if c.claim_type == "strength" and c.value_low == 900]
+    assert (strength.claimant, strength.claimant_type) == ("the Defence Ministry", "government")
 
 
 @pytest.mark.parametrize("sentence, claimant, stance", [
