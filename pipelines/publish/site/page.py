@@ -8,13 +8,13 @@ folder above them (``at_root``).
 """
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from ...schema.vocabulary import CLAIMANT_TYPES, EVENT_TYPES
+from ..metadata.schema_org import linked_data
 from .downloads import downloads, whole_files
 from .guide import guide
 from .html import link
@@ -42,30 +42,13 @@ def page(folder: Path, descriptor: Mapping[str, Any]) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">', '<meta name="color-scheme" content="light dark">',
         f"<title>{title}, {version}</title>", f'<meta name="description" content="{about}">', '<link rel="icon" href="data:,">',
         '<link rel="stylesheet" href="./site/site.css">',
-        f'<script type="application/ld+json">{_linked_data(descriptor)}</script>',
+        f'<script type="application/ld+json">{linked_data(folder, descriptor, descriptor["version"] + "/")}</script>',
         *(f'<script defer src="./site/{name}"></script>' for name in SCRIPTS), "</head>",
         "<body>", '<a class="skip" href="#explore">Skip to the claims</a>', *_header(descriptor),
         "<main>", *_explorer(folder), *downloads(descriptor, whole), *recipes(descriptor, whole), *guide(folder), *trust(folder), *changes(folder),
         *_citing(descriptor), "</main>", "</body>", "</html>",
     ]
     return "\n".join(parts) + "\n"
-
-
-def _linked_data(descriptor: Mapping[str, Any]) -> str:
-    """What search engines for datasets read."""
-    data = {
-        "@context": "https://schema.org/", "@type": "Dataset", "name": descriptor["title"],
-        "description": descriptor["description"], "version": descriptor["version"], "keywords": descriptor["keywords"],
-        "isAccessibleForFree": True, "license": [lic["path"] for lic in descriptor["licenses"]],
-        "distribution": [
-            {"@type": "DataDownload", "name": r["title"], "encodingFormat": r["mediatype"],
-             "contentUrl": f"{descriptor['version']}/{r['path']}", "contentSize": f"{r['bytes']} B",
-             "sha256": r["hash"].removeprefix("sha256:")}
-            for r in descriptor["resources"] if "table" in r
-        ],
-    }
-    # "</script>" in a text would end the element.
-    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def _header(descriptor: Mapping[str, Any]) -> Iterable[str]:
