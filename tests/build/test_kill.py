@@ -43,7 +43,7 @@ def start():
 def pointed(out: Path) -> tuple[str, dict[str, bytes]]:
     """The version that readers are led to, and every byte of it."""
     version = json.loads((out / "datapackage.json").read_text())["version"]
-    return version, {p.name: p.read_bytes() for p in sorted((out / version).rglob("*")) if p.is_file()}
+    return version, {str(p.relative_to(out)): p.read_bytes() for p in sorted((out / version).rglob("*")) if p.is_file()}
 
 
 def everything(out: Path) -> dict[str, bytes]:
