@@ -24,8 +24,10 @@ __all__ = ["Attributor", "Source", "noun_phrase", "speaker_phrase"]
 
 _CONTENT = ("ccomp", "xcomp", "oprd", "parataxis", "pcomp", "csubj", "acomp")
 _OUT_OF_SCOPE = 90
+_OF_A_TOWN = re.compile(r"[A-Z][\w'’-]+ (?:of|de|von|van|da|di) [A-Z][\w'’-]+")
 _BLANKS = re.compile(r"\s+")
 # Behind these a figure is of something only mentioned; these begin no clause of saying.
+_BE = frozenset("is are was were be been".split())
 _BARRED = frozenset("for after during from by with in that which who where when if".split())
 _STOPS = frozenset((";", ":", "(", ")"))
 _JOINING = frozenset("as and or but while who which that where when".split())
@@ -56,8 +58,10 @@ def _words() -> SimpleNamespace:
         with_figure=verbs(v["with_figure"]), with_preposition=verbs(v["with_preposition"]), figure_subject=verbs(v["figure_subject"]),
         recorded=verbs(v["recorded"]), spoken=verbs(v["spoken"]), shows=verbs(v["shows"]), claim=verbs("claim"), find=verbs("find"),
         reduced=verbs(v["reduced"]), recalls=verbs(v["recalls"]), revised=verbs(v["revised"]),
+        rolls_verbs=verbs(v["rolls"]), rolls=frozenset(s["rolls"].split()), arrives=verbs(v["arrives"]),
         hedges=frozenset(lex["adverbs"]["unspecified"].split()), counts=frozenset(s["counts"].split()), rates=frozenset(s["rates"].split()),
         carriers=frozenset(s["carriers"].split()), tell=verbs("tell inform"), citing=frozenset(s["citing"].split()), cites=verbs(s["cites"]),
+        grounds=frozenset(s["grounds"].split()), talks=frozenset(s["talks"].split()),
         crowd=frozenset(s["crowd"].split()), happenings=frozenset(s["happenings"].split()), turns=frozenset(s["turns"].split()),
     )
 
@@ -120,7 +124,7 @@ class Attributor:
                 found = None
                 if not is_verb(verb):
                     found = self._document(doc, came, verb)
-                elif verb.lower_ in w.says:
+                elif verb.lower_ in w.says or verb.lower_ in w.with_preposition and _put_at(verb):
                     found = self._says(doc, token, came, verb)
                 elif verb.lower_ in w.recorded:
                     found = self._records(doc, token, came, verb)
@@ -134,7 +138,7 @@ class Attributor:
 
     def _document(self, doc, came, noun) -> Source | None:
         """ "a claim that 12 died", "reports of 12 deaths"."""
-        if noun.lower_ not in documents() or came.i < noun.i:
+        if noun.lower_ not in documents() or came.i < noun.i or noun.dep_ == "dobj" and noun.head.lower_ in _words().denies:
             return None
         that = came.dep_ in ("acl", "ccomp") and any(m.lower_ == "that" for m in came.children)
         of = came.dep_ == "prep" and came.lower_ == "of" and noun.lower_.rstrip("s") in ("report", "claim", "rumor", "rumour")
@@ -188,7 +192,7 @@ class Attributor:
         if dep == "dobj" and low in w.claim and came.lower_ in ("lives", "life", "victims", "victim"):
             return False
         if dep in ("dobj", "attr", "oprd"):
-            return low in w.with_figure and not _apart(token, verb)
+            return (low in w.with_figure or low in w.with_preposition and _put_at(verb)) and not _apart(token, verb)
         if dep == "nsubjpass":
             return low in w.figure_subject
         if dep == "advcl":
@@ -204,7 +208,7 @@ class Attributor:
             source = self._by(self.named(doc, agent))
             return source if source.claimant_type != "unspecified" and verb.lower_ in w.revised else None
         teller = first(verb, "nsubj")
-        if teller is None or teller.tag_ not in ("NN", "NNP", "NNS", "NNPS", "PRP") or is_passive(verb) or _apart(token, verb):
+        if verb.lower_ in w.arrives and not _put_at(verb) or teller is None or teller.tag_ not in ("NN", "NNP", "NNS", "NNPS", "PRP") or is_passive(verb) or _apart(token, verb):
             return None
         if not (came.dep_ in ("dobj", "prep", "ccomp", "xcomp") or came.dep_ == "advcl" and came.tag_ == "JJ"):
             return None
@@ -216,7 +220,12 @@ class Attributor:
         return None
 
     def _by(self, phrase: str, stance: str = "asserts") -> Source:
-        return Source(phrase, self.cast.claimant_type(phrase), None, stance)
+        return Source(phrase, self._kind(phrase), None, stance)
+
+    def _kind(self, phrase: str) -> str:
+        """The class of a speaker; a name of old, told by its town, that the article says nothing of is a writer's."""
+        kind = self.cast.claimant_type(phrase)
+        return "expert" if kind == "unspecified" and _OF_A_TOWN.fullmatch(phrase) else kind
 
     @staticmethod
     def _inherits(clause, verb) -> bool:
@@ -285,29 +294,56 @@ class Attributor:
         """Where the parse lost it: the nearest verb before the figure that tells figures, with no other clause between."""
         w = _words()
         for verb in reversed(doc[: token.i]):
+            if verb.i and (verb.text == ":" or verb.lower_ in _BE) and (found := self._figures_of(doc, doc[verb.i - 1])) is not None:
+                return found
             if verb.text in _STOPS or verb.lower_ in w.turns or verb.lower_ in _BARRED and not _dated(doc, verb):
                 return None
             if not is_verb(verb):
                 continue
             low = verb.lower_
-            if low in w.with_figure or low in w.recorded or low in w.with_preposition:
+            if low in w.with_figure or low in w.recorded or low in w.with_preposition or low in w.rolls_verbs and any(
+                    x.lower_ in w.rolls for x in doc[verb.i: token.i]):
                 break
             if verb.tag_ in ("VBD", "VBZ", "VBP", "MD") or verb.tag_ == "VBN" and is_passive(verb):
                 return None
         else:
             return None
-        if is_passive(verb) or verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children) or low in w.denies:
+        if low in w.arrives and not _put_at(verb) or is_passive(verb) or verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children) or low in w.denies:
             return None
         subject = first(verb, "nsubj")
         if subject is None or subject.i > verb.i or subject.lower_ == "it":
             return None
         phrase = self.named(doc, _speaking(subject, verb))
-        kind = self.cast.claimant_type(phrase)
+        gap = self._gapped(doc, verb, token)
+        phrase = gap or phrase
+        kind = self._kind(phrase)
         if phrase.lower().split()[-1] in w.happenings or kind == "unspecified":
             return None
-        if not (low in w.with_figure or low in w.spoken or low in w.with_preposition and low not in ("set", "admit", "fix") or self.cast.recorder(phrase)):
+        if not (low in w.with_figure or low in w.rolls_verbs or low in w.spoken or low in w.with_preposition and low not in ("set", "admit", "fix") or self.cast.recorder(phrase)):
             return None
         return Source(phrase, kind, None, "confirms" if low in w.confirms else "asserts")
+
+    def _figures_of(self, doc, noun) -> Source | None:
+        """ "the army's figures were 12 killed", "the ministry's toll: 12 dead"."""
+        owner = first(noun, "poss")
+        if owner is None or noun.lower_ not in documents() and noun.lower_ != "toll":
+            return None
+        phrase = self.discourse.resolve(owner.text if owner.tag_ == "PRP$" else noun_phrase(doc, owner), owner)
+        return self._by(phrase) if self._kind(phrase) != "unspecified" else None
+
+    def _gapped(self, doc, verb, token) -> str | None:
+        """The speaker of a clause that leaves its verb out: "the governor mentioned 60 dead, the ombudsman 108"."""
+        for t in reversed(doc[verb.i + 1: token.i]):
+            if t.tag_ in ("CC", ",") or t.lower_ in ("and", ","):
+                return None
+            after = doc[t.i + 1] if t.i + 1 < len(doc) else t
+            if t.tag_ in ("NN", "NNP", "NNS", "NNPS") and (after.tag_ == "CD" or after.text == "," or after.lower_ in ("of", "only", "at")):
+                begun = next((x for x in reversed(doc[verb.i + 1: t.i]) if x.text == "," or x.lower_ == "and"), None)
+                figured = begun is not None and any(x.tag_ == "CD" for x in doc[verb.i: begun.i])
+                phrase = doc.text[left_edge(t).idx: t.idx + len(t.text)]
+                if figured and self._kind(phrase) != "unspecified" and not any(c.tag_ == "CD" for c in t.lefts):
+                    return phrase
+        return None
 
     # "According to X"
 
@@ -336,6 +372,20 @@ class Attributor:
                 teller = next((c for c in children(t.head.head, "conj") if is_verb(c) and c.i > t.i), teller)
             if teller is None or teller == verb or not is_verb(verb):
                 return self.discourse.resolve(speaker_phrase(doc, x))
+        return self._drawn_on(doc, verb)
+
+    def _drawn_on(self, doc, verb) -> str | None:
+        """X of "on the authority of X", "on the basis of talks with X", "drawing on X"."""
+        w = _words()
+        for t in doc:
+            if t.lower_ not in w.grounds or _semicolon(doc, t, verb):
+                continue
+            x = complement_of(t) if is_noun(t) else next((first(c, "pobj") for c in t.children if c.lower_ == "on"), None)
+            if x is not None and x.lower_ in w.talks:
+                x = next((first(c, "pobj") for c in x.children if c.lower_ in ("with", "of", "by", "from")), None)
+            phrase = speaker_phrase(doc, x) if x is not None else ""
+            if phrase and self._kind(phrase) != "unspecified":
+                return self.discourse.resolve(phrase)
         return None
 
     def _told(self, doc, verb) -> str | None:
@@ -410,6 +460,12 @@ def _agentless(verb, found: Source) -> bool:
     return is_verb(verb) and found.claimant is None and (is_passive(verb) or verb.tag_ == "VBN")
 
 
+def _put_at(verb) -> bool:
+    """ "set the number of dead at 210", "gives the losses as 40"."""
+    return any(c.dep_ == "prep" and c.lower_ in ("at", "as") and any(g.dep_ == "pobj" and (g.tag_ == "CD" or first(g, "nummod") is not None) for g in c.children)
+               for c in verb.children)
+
+
 def _named_subject(verb):
     """The subject of a verb, were it not for a date that the parse took for one: "on 7 May the ministry announced"."""
     if verb.dep_ == "conj" and first(verb, *SUBJECTS) is None and is_verb(verb.head):
@@ -443,7 +499,7 @@ def _apart(token, verb) -> bool:
     for up in chain(token):
         if up == verb:
             return False
-        if up.dep_ == "relcl" or up.dep_ == "prep" and up.lower_ in ("for", "in", "after", "during", "with", "from", "by"):
+        if up.dep_ == "relcl" and not (verb.lower_ in _words().rolls_verbs and up.head.head == verb) or up.dep_ == "prep" and up.lower_ in ("for", "in", "after", "during", "with", "from", "by"):
             return True
     return False
 

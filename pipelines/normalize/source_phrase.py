@@ -91,6 +91,9 @@ def _belongs(child, parent, head) -> bool:
     if child.dep_ == "prep":
         if child.lower_ not in ("of", "for", "in", "from", "on", "at", "to", "with", "near", "close"):
             return False
+        if child.i and child.doc[child.i - 1].text == "," and child.lower_ != "of":
+            # "the president, in a televised address"
+            return False
         return not (child.lower_ in ("in", "on", "at", "to", "with") and any(g.tag_ == "CD" or g.lower_ in _TIMES for g in child.subtree))
     if child.dep_ == "appos":
         return parent == head

@@ -14,6 +14,8 @@ from .lexicon import load
 KINDS = ("armed_group", "media", "organization", "expert", "government", "witness")
 _COMPLEMENT = re.compile(r"\s+(?:of|for|from|in|at|by|to|with|on)\s+")
 _OWNED = re.compile(r"^(.{2,60}?)(?:['’]s|(?<=s)['’])\s+(.+)$")
+_OFFICIAL = re.compile(r"\bofficial\b", re.I)
+_ROLE = re.compile(r"((?:[Tt]he |[Aa]n? )?(?:[\w'’-]+ )*?[a-z][\w'’-]+)(?: [A-Z][\w.'’-]+)+$")
 _LEAD = re.compile(r"^(?:the|a|an|one|some|two|three|four|several|many|most|other|its|their|his|her|\d+)\s+", re.I)
 
 
@@ -118,5 +120,8 @@ def kind_of(text: str, is_group: Callable[[str], bool], depth: int = 0) -> str |
             behind = "armed_group" if is_group(back) else kind_of(re.sub(r"^(?:the|a|an|its|their)\s+", "", back), is_group, depth + 1)
             if behind in ("armed_group", "organization", "government", "media") or behind == "expert" and head_word(front) not in ("leader", "member", "members"):
                 return behind
-        return around or _defaults().get(head_word(front))
+        return around or ("government" if _OFFICIAL.search(front) else _defaults().get(head_word(front)))
+    if head is None and (role := _ROLE.match(front)) and (kind := head_kind(role[1])) not in (None, "office"):
+        # "the chronicler Adso of Brune"
+        return kind
     return name_kind(text, anywhere=True) if back else None

@@ -42,6 +42,21 @@ CASES: dict[str, list[tuple[int | None, str | None, str, str | None, str]]] = {
     "A military inquiry later settled on 21 enemy dead as confirmed by drone footage.": [(21, "A military inquiry", "expert", None, "asserts")],
     "On 7 May the Public Prosecutor's Office, whose doctors had come by helicopter, announced that 119 corpses had been buried.": [
         (119, "the Public Prosecutor's Office", "government", None, "asserts")],
+    "A later parliamentary inquiry set the number of dead at 210.": [(210, "A later parliamentary inquiry", None, None, "asserts")],
+    "The Observatory has verified the names of 67 people killed.": [(67, "The Observatory", "organization", None, "confirms")],
+    "Local activists compiled a list of 67 people killed.": [(67, "Local activists", None, None, "asserts")],
+    "The ministry's toll: 12 dead.": [(12, "The ministry", "government", None, "asserts")],
+    "Historian Jana Mott's estimate is 2,400 dead.": [(2400, "Historian Jana Mott", "expert", None, "asserts")],
+    "The army's figures were 12 killed and 30 wounded.": [(12, "The army", "government", None, "asserts"), (30, "The army", "government", None, "asserts")],
+    "Radio Nord, on the basis of talks with hospital workers, gave 44 dead.": [(44, "hospital workers", "organization", "Radio Nord", "asserts")],
+    "The president, in a televised address, declared that 300 bandits had been killed.": [(300, "The president", "government", None, "asserts")],
+    # each its own, though it leaves the verb out
+    "The governor mentioned 60 dead, the ombudsman 108.": [(60, "The governor", "government", None, "asserts"), (108, "the ombudsman", "government", None, "asserts")],
+    "Mott estimates 2,400 dead, while Kessel, working from parish registers, arrives at 1,900.": [
+        (2400, "Mott", "expert", None, "asserts"), (1900, "Kessel", "expert", None, "asserts")],
+    "Thirty rebels were killed, the army says; the rebels say three.": [(30, "the army", "government", None, "asserts"), (3, "the rebels", "armed_group", None, "asserts")],
+    "The Commission counted 30 dead; the insurgents arrived at dusk on some forty motorcycles and killed two men.": [
+        (30, "The Commission", None, None, "asserts"), (2, None, "article", None, "asserts")],
     # coordination carries the source on
     "The ministry said that ten soldiers were killed and two were missing.": [(10, "The ministry", "government", None, "asserts"), (2, "The ministry", "government", None, "asserts")],
     "The rebels claimed that they had killed 60 soldiers, but the army acknowledged only 12 dead.": [
@@ -80,7 +95,10 @@ CASES: dict[str, list[tuple[int | None, str | None, str, str | None, str]]] = {
     # a name of which nothing else is known: who remembers was there
     "Tilda Marek recalled that eleven neighbours were killed.": [(11, "Tilda Marek", "witness", None, "asserts")],
     "Tilda Marek writes that eleven villagers were killed.": [(11, "Tilda Marek", "expert", None, "asserts")],
+    "Philon of Meris says that six thousand Lorrians fell.": [(6000, "Philon of Meris", "expert", None, "asserts")],
+    "The chronicler Adso of Brune gives the dead as 3,000.": [(3000, "The chronicler Adso of Brune", "expert", None, "asserts")],
     # denial and correction
+    "The government dismissed reports that 80 villagers had been killed.": [(80, "The government", "government", None, "denies")],
     "The minister said that the toll was 21, not 27.": [(21, "The minister", "government", None, "asserts"), (27, "The minister", "government", None, "denies")],
     # the article's own voice
     "Twenty soldiers were killed in the raid.": [(20, None, "article", None, "asserts")],
