@@ -68,6 +68,13 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--wait", type=float, default=0, metavar="SECONDS", help="wait for another build to end (default: 0)")
     sub.add_argument("--quiet", action="store_true", help="no progress; only the summary or the error")
 
+    sub = command("fetch", _fetch, "Bring the raw folder up to date from the wikis that sources.toml names.")
+    sub.add_argument("--config", type=Path, default=Path("sources.toml"), metavar="FILE", help="what to fetch (default: sources.toml)")
+    sub.add_argument("--raw", type=Path, default=Path("raw"), metavar="DIR", help="where the texts go (default: raw)")
+    sub.add_argument("--accept", action="append", default=[], metavar="NAME",
+                     help="take the newest revision of this file, which was held back; may be given several times")
+    sub.add_argument("--quiet", action="store_true", help="no progress; only the summary or the error")
+
     sub = command("validate", _validate, "Run the gate on a package: types, keys, ranges, vocabularies, spans, and frictionless.")
     _package(sub)
     sub = command("verify", _verify, "Check a downloaded package: checksums, schema, keys and quotes; offline, in seconds.")
@@ -122,6 +129,16 @@ def _build(args: argparse.Namespace) -> int:
                    progress=for_shell(args.quiet), max_bytes=args.max_bytes or MAX_BYTES, wait=args.wait)
     print(result.summary())
     return 0
+
+
+def _fetch(args: argparse.Namespace) -> int:
+    from pipelines.sources.config import load
+    from pipelines.sources.fetch import fetch
+
+    say = (lambda text: None) if args.quiet else (lambda text: print(text, file=sys.stderr))
+    result = fetch(load(args.config), args.raw, say=say, accept=frozenset(args.accept))
+    print(result.summary())
+    return 1 if result.problems else 0
 
 
 def _validate(args: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ from pipelines.defs.resources import Project, executor
 defs = dg.Definitions(
     assets=assets.ALL,
     asset_checks=checks.ALL,
-    jobs=[automation.rebuild],
+    jobs=[automation.rebuild, automation.refresh],
     schedules=[automation.daily],
     sensors=[automation.raw_changed],
     resources={"project": Project()},

@@ -20,8 +20,9 @@ from pipelines.problems import Unusable
 from pipelines.schema import table
 
 MAX_BYTES = 5_000_000
+FETCH_STATE = ".sources.json"
 MAX_SIDECAR_BYTES = 1_000_000
-_TEXT_FIELDS = ("title", "url", "language", "wikidata_id", "license", "revision_timestamp", "retrieved")
+_TEXT_FIELDS = ("title", "url", "language", "wiki", "wikidata_id", "license", "revision_timestamp", "retrieved")
 _NUMBER_FIELDS = ("page_id", "revision_id")
 _DATE_FIELDS = ("revision_timestamp", "retrieved")
 
@@ -90,7 +91,8 @@ def scan(raw_dir: Path, max_bytes: int = MAX_BYTES) -> Scan:
         notes.append(Note(printable(name), "sidecar_alone", "a sidecar without its text (NAME.txt); not used"))
     for name in sorted(set(files) - set(texts) - sidecars):
         notes.append(Note(printable(name), "not_an_article", "only .txt files and their .json sidecars are read"))
-    return Scan(tuple(sources), tuple(sorted(notes, key=lambda n: (n.source_file, n.code))))
+    notes += _not_fetched(raw_dir)
+    return Scan(tuple(sources), tuple(sorted(set(notes), key=lambda n: (n.source_file, n.code))))
 
 
 def digest(raw_dir: Path) -> str:
@@ -185,7 +187,27 @@ def _sidecar(entry: os.DirEntry, source_file: str) -> tuple[dict | None, tuple[N
             notes.append(Note(source_file, "sidecar_field", f"{key} of its sidecar is not used: {why}"))
         else:
             kept[key] = value
+    notes += [Note(source_file, *said) for said in _fetched(told.get("issues"))]
+    notes += [Note(source_file, *said) for said in _fetched([told.get("held_back")])]
     return kept, tuple(notes)
+
+
+def _fetched(told: object) -> Iterator[tuple[str, str]]:
+    """(code, message) of what was noted when the text was fetched."""
+    for item in told if isinstance(told, list) else ():
+        if isinstance(item, dict) and re.fullmatch("[a-z][a-z0-9_]*", str(item.get("code"))) and isinstance(item.get("message"), str):
+            yield item["code"], printable(item["message"])
+
+
+def _not_fetched(raw_dir: Path) -> Iterator[Note]:
+    """What the sources could not bring at all."""
+    try:
+        state = json.loads((raw_dir / FETCH_STATE).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return
+    for source, told in sorted(state.items()) if isinstance(state, dict) else ():
+        for code, message in _fetched(told):
+            yield Note(f"sources.toml/{printable(source)}", code, message)
 
 
 def _wrong(key: str, value: object) -> str | None:

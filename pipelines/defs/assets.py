@@ -23,6 +23,8 @@ from pipelines.defs.catalog import column_schema, table_metadata
 from pipelines.defs.resources import Project
 from pipelines.problems import Busy, Problem
 from pipelines.schema import TABLES
+from pipelines.sources.config import load as load_config
+from pipelines.sources.fetch import fetch
 
 OWNERS = ["team:conflict-claims"]
 # For a full disk that is cleared or a share that comes back; faults of the data are never retried.
@@ -41,7 +43,22 @@ def plainly() -> Iterator[None]:
                          allow_retries=isinstance(problem, Busy)) from problem
 
 
-@dg.asset(group_name="raw", kinds={"file"}, owners=OWNERS, retry_policy=RETRY)
+@dg.asset(group_name="raw", kinds={"file"}, owners=OWNERS)
+def sources(context: dg.AssetExecutionContext, project: Project) -> None:
+    """New and changed pages of the wikis that sources.toml names, brought into the raw folder; without that file, nothing."""
+    path = Path(project.sources_file)
+    if not path.exists():
+        context.add_output_metadata({"status": f"no {path}: the raw folder is filled by hand"})
+        return
+    with plainly():
+        fetched = fetch(load_config(path), project.raw, say=context.log.info)
+        context.add_output_metadata({"requests": fetched.requests, "summary": dg.MetadataValue.md(fetched.summary()),
+                                     **{what: sum(c[what] for c in fetched.pages.values()) for what in ("new", "changed", "same", "held", "failed")}})
+        if fetched.problems:
+            raise Problem("Some sources could not be read; what the others brought is kept and will be built.\n" + fetched.summary())
+
+
+@dg.asset(group_name="raw", kinds={"file"}, owners=OWNERS, retry_policy=RETRY, deps=[sources])
 def raw_files(context: dg.AssetExecutionContext, project: Project) -> Scan:
     """The articles as they came, with what their sidecars say of their origin. Never edited."""
     with plainly():
@@ -170,5 +187,5 @@ def _forget_old(staging: Path) -> None:
             _beside(old, what).unlink(missing_ok=True)
 
 
-ALL = [raw_files, article_results, tables, validation_report, datapackage]
+ALL = [sources, raw_files, article_results, tables, validation_report, datapackage]
 

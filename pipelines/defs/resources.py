@@ -21,6 +21,7 @@ class Project(dg.ConfigurableResource):
     raw_dir: str = os.environ.get("CLAIMS_RAW", "raw")
     out_dir: str = os.environ.get("CLAIMS_OUT", "datapackage")
     cache_dir: str = os.environ.get("CLAIMS_CACHE", ".cache")
+    sources_file: str = os.environ.get("CLAIMS_SOURCES", "sources.toml")
     shard_size: int = int(os.environ.get("CLAIMS_SHARD_SIZE", "500"))
     workers: int = int(os.environ.get("CLAIMS_WORKERS", "1"))
     max_bytes: int = int(os.environ.get("CLAIMS_MAX_BYTES", str(MAX_BYTES)))

@@ -50,13 +50,20 @@ def article_row(article: Article, provenance: Mapping | None, *, status: str, re
     """The article's row. Without provenance it counts as what the format comes from: English, CC BY-SA."""
     told = provenance or {}
     row = {
-        "article_id": digest("article", article.title), "title": article.title, "source_file": article.source_file,
+        "article_id": _article_id(article, told), "title": article.title, "source_file": article.source_file,
         "url": told.get("url"), "language": told.get("language") or DEFAULT_LANGUAGE, "page_id": told.get("page_id"),
         "revision_id": told.get("revision_id"), "revision_timestamp": told.get("revision_timestamp"),
         "wikidata_id": told.get("wikidata_id"), "license": told.get("license") or DEFAULT_LICENSE,
         "sha256": article.sha256, "n_chars": len(article.text), "status": status, "status_reason": reason,
     }
     return _in_order("articles", row)
+
+
+def _article_id(article: Article, told: Mapping) -> str:
+    """From the page's number on its wiki, which survives a move; without one, from the title."""
+    if told.get("wiki") and told.get("page_id"):
+        return digest("page", told["wiki"], told["page_id"])
+    return digest("article", article.title)
 
 
 def issue_rows(article: Article, article_id: str) -> list[dict]:

@@ -43,8 +43,9 @@ def _span(what: str) -> tuple[Column, Column, Column]:
     )
 
 
-ARTICLE_ID = _id("article_id", "Article", "The article: first 16 hex digits of a SHA-256 over its title "
-                 "(over `source_file` where it was rejected). Stable while the title is.")
+ARTICLE_ID = _id("article_id", "Article", "The article: first 16 hex digits of a SHA-256 over its wiki and page number "
+                 "where its sidecar tells them, else over its title "
+                 "(over `source_file` where it was rejected). Stable while these are.")
 EVENT_ID = _id("event_id", "Event", "The event, of the same article.")
 SIDE = Column("side", "integer", "Side", "Number of the infobox combatant (1, 2, 3) that the subject belongs to.",
               minimum=1, maximum=3,

@@ -13,7 +13,7 @@ from fake_reading import read, text_of
 from pipelines import publish, validate
 from pipelines.build import reading
 from pipelines.defs import assets, checks, materialize, resources
-from pipelines.defs.automation import daily, raw_changed, rebuild
+from pipelines.defs.automation import daily, raw_changed, rebuild, refresh
 from pipelines.defs.resources import Project
 from pipelines.definitions import defs
 from pipelines.problems import Busy, Problem
@@ -66,7 +66,8 @@ def test_definitions_load_and_everything_is_described() -> None:
     assert {k.asset_key.to_user_string() for k in graph.asset_check_keys} == set(TABLES)
     job = defs.resolve_job_def("rebuild")
     assert job.executor_def.name == "in_process"
-    assert daily.cron_schedule and daily.job.name == rebuild.name
+    assert daily.cron_schedule and daily.job.name == refresh.name
+    assert dg.AssetKey("sources") not in rebuild.selection.resolve(graph)
 
 
 def test_a_run_publishes_in_shards_and_the_next_reuses(run, raw: Path, tmp_path: Path) -> None:

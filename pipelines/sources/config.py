@@ -1,0 +1,139 @@
+"""``sources.toml``: which wikis and pages the raw folder is filled from.
+
+What belongs here: the file's form, typed, and its errors in words. What does not: fetching anything.
+"""
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipelines.problems import Unusable
+
+WIKIPEDIA = "https://en.wikipedia.org/w/api.php"
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """``depth``: how many levels of subcategories are looked into."""
+
+    name: str
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Wiki:
+    """Pages of a MediaWiki site, by title, by category, and by the template they use; at most ``limit`` of them."""
+
+    name: str
+    api: str = WIKIPEDIA
+    titles: tuple[str, ...] = ()
+    categories: tuple[Category, ...] = ()
+    templates: tuple[str, ...] = ()
+    limit: int = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """``contact`` is told to each wiki, so that its people can reach whoever fetches."""
+
+    contact: str
+    wikis: tuple[Wiki, ...]
+
+
+def load(path: Path) -> Config:
+    """Read the file. Raises Unusable naming file, key and what is expected there."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise Unusable(f"No such file: {path}. It says which pages are fetched; docs/sources.md shows its form.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Unusable(f"{path} is not TOML: {error}.") from error
+    top = _Table(str(path), "", data)
+    wikis = tuple(_wiki(t) for t in top.tables("wiki"))
+    contact = top.text("contact", needed=True, form=r"\S+@\S+|https?://\S+", expected="an e-mail address or a web address")
+    top.end()
+    if not wikis:
+        raise Unusable(f"{path}: it names no source; add a [[wiki]] with titles, categories or templates.")
+    names = [w.name for w in wikis]
+    for name in names:
+        if names.count(name) > 1:
+            raise Unusable(f"{path}: two sources are named {name!r}; each needs a name of its own.")
+    return Config(contact, wikis)
+
+
+def _wiki(t: "_Table") -> Wiki:
+    wiki = Wiki(
+        t.text("name", needed=True, form=r"[a-z0-9][a-z0-9_-]{0,40}", expected="small letters, digits, - and _"),
+        t.text("api", WIKIPEDIA, form=r"https?://\S+/api\.php", expected="the address of the wiki's api.php"),
+        t.texts("titles"),
+        tuple(_category(c) for c in t.tables("categories")),
+        t.texts("templates"),
+        t.number("limit", 500, 1, 1_000_000))
+    t.end()
+    if not (wiki.titles or wiki.categories or wiki.templates):
+        raise Unusable(f"{t.where}: it names no pages; give titles, categories or templates.")
+    return wiki
+
+
+def _category(t: "_Table") -> Category:
+    category = Category(t.text("name", needed=True), t.number("depth", 0, 0, 10))
+    t.end()
+    return category
+
+
+class _Table:
+    """One table of the file; each key is asked for once, and what is left over is an error."""
+
+    def __init__(self, file: str, path: str, data: dict[str, Any]) -> None:
+        self.where = f"{file}: {path}" if path else file
+        self._file, self._path, self._data, self._asked = file, path, data, []
+
+    def _get(self, key: str) -> Any:
+        self._asked.append(key)
+        return self._data.get(key)
+
+    def _bad(self, key: str, value: object, expected: str) -> Unusable:
+        return Unusable(f"{self._file}: {self._path + '.' if self._path else ''}{key} must be {expected}, not {value!r}.")
+
+    def text(self, key: str, default: str = "", *, needed: bool = False, form: str | None = None, expected: str = "a text") -> str:
+        value = self._get(key)
+        if value is None and not needed:
+            return default
+        if not isinstance(value, str) or not value.strip() or form and not re.fullmatch(form, value):
+            raise self._bad(key, value, expected)
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        value = self._get(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
+            raise self._bad(key, value, "a list of texts")
+        return tuple(value)
+
+    def number(self, key: str, default: int, low: int, high: int) -> int:
+        value = self._get(key)
+        if value is None:
+            return default
+        if type(value) is not int or not low <= value <= high:
+            raise self._bad(key, value, f"a whole number from {low} to {high}")
+        return value
+
+    def tables(self, key: str) -> list["_Table"]:
+        value = self._get(key)
+        if value is None:
+            return []
+        if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
+            raise self._bad(key, value, "a list of tables")
+        return [_Table(self._file, f"{self._path + '.' if self._path else ''}{key}[{n}]", v) for n, v in enumerate(value, 1)]
+
+    def end(self) -> None:
+        for key in self._data:
+            if key not in self._asked:
+                near = difflib.get_close_matches(key, self._asked, 1)
+                hint = f"; is {near[0]} meant?" if near else f"; it may be one of {', '.join(self._asked)}."
+                raise Unusable(f"{self.where}: no such key: {key}{hint}")

@@ -1,0 +1,217 @@
+"""Pages into the raw folder: ``NAME.txt`` and its provenance ``NAME.json``, whole or not at all.
+
+What belongs here: file names, writing, which revision of a page lies there, and the guard that keeps the last good
+text where a new one looks like a mishap. What does not: where pages come from, and how they are rendered.
+
+A page is known by its wiki and its number there, which survive a move: its file keeps its name, and its rows their ids.
+The text is written before its sidecar, which holds the text's hash: a pair that was torn by a crash is fetched again.
+"""
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from .wikitext import NotRendered, Rendered, redirect_of, render
+
+STATE = ".sources.json"                 # what could not be fetched, by source; a hidden file is no article
+_MOST_NAME = 100
+_SHRUNK = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One revision of a page, as a source gives it. ``wiki`` names the site, ``timestamp`` is ISO 8601 in UTC."""
+
+    wiki: str
+    page_id: int
+    title: str
+    wikitext: str
+    revision_id: int | None = None
+    timestamp: str | None = None
+    url: str | None = None
+    language: str | None = None
+    license: str | None = None
+    wikidata_id: str | None = None
+    coordinates: tuple[tuple[float, float], ...] = ()
+    categories: tuple[str, ...] = ()
+    redirects: tuple[str, ...] = ()
+
+
+class Store:
+    """The raw folder as one source sees it."""
+
+    def __init__(self, raw: Path, source: str) -> None:
+        self.raw, self.source = raw, source
+        raw.mkdir(parents=True, exist_ok=True)
+        self.kept: dict[tuple[str, int], tuple[str, dict]] = {}
+        self._by_hand: dict[str, str] = {}
+        self._taken = {p.name.lower() for p in raw.iterdir()}
+        for path in sorted(raw.glob("*.txt")):
+            told = _told(path.with_suffix(".json"))
+            if told is not None and isinstance(told.get("wiki"), str) and isinstance(told.get("page_id"), int):
+                self.kept[told["wiki"], told["page_id"]] = path.stem, told
+            else:
+                self._by_hand[_title_line(path)] = path.name
+
+    def known(self, wiki: str) -> list[int]:
+        """The pages of this wiki that this source has brought, by number."""
+        return sorted(page for (site, page), (_, told) in self.kept.items() if site == wiki and told.get("source") == self.source)
+
+    def has(self, wiki: str, page_id: int, revision_id: int) -> bool:
+        """Whether this very revision lies here whole, or was looked at and held back."""
+        name, told = self.kept.get((wiki, page_id), (None, {}))
+        if name is None or not self._whole(name, told):
+            return False
+        held = told.get("held_back") or {}
+        return revision_id == (held["revision_id"] if held.get("revision_id") else told.get("revision_id")) and (
+            bool(held.get("revision_id")) or not held)
+
+    def take(self, page: Page, files: Collection[str] = (), categories: Collection[str] = (), accept: bool = False) -> str:
+        """Keep the page: ``new``, ``changed``, ``same`` or ``held``. Raises NotRendered where there is nothing to keep."""
+        key = page.wiki, page.page_id
+        name, told = self.kept.get(key, (None, {}))
+        target = redirect_of(page.wikitext)
+        if target is not None:
+            why = f"the page now leads to “{target}”: it was merged"
+            if name is None:
+                raise NotRendered(f"it leads to “{target}” and has no text of its own")
+            return self.hold(key, "page_merged", why, page.revision_id)
+        try:
+            rendered = render(page.title, page.wikitext, files, categories)
+        except NotRendered as error:
+            if name is None:
+                raise
+            return self.hold(key, "page_unreadable", str(error), page.revision_id)
+        if name is None:
+            if not _body(rendered.text):
+                raise NotRendered("it is empty")
+            by_hand = self._by_hand.get(page.title)
+            if by_hand:
+                raise NotRendered(f"{by_hand} in the raw folder has the same title and was put there by hand; remove it, "
+                                  "and the wiki's page is fetched")
+            name = self._name(page)
+            self._write(key, name, page, rendered)
+            return "new"
+        former = self._text(name)
+        suspect = None if accept or former is None else _suspect(former, told, rendered)
+        if suspect:
+            return self.hold(key, *suspect, page.revision_id)
+        same = former == rendered.text and told.get("revision_id") == page.revision_id and not told.get("held_back")
+        if not same or not self._whole(name, told):
+            self._write(key, name, page, rendered)
+        return "same" if same else "changed"
+
+    def hold(self, key: tuple[str, int], code: str, why: str, revision_id: int | None = None) -> str:
+        """Keep the last good text, and say in its sidecar why the newer one was not taken."""
+        name, told = self.kept[key]
+        held = {"code": code, "message": f"{why}; the revision kept is {told.get('revision_id')}", "revision_id": revision_id}
+        if told.get("held_back") != held:
+            told["held_back"] = held
+            _write(self.raw / f"{name}.json", _json(told))
+        return "held"
+
+    def _write(self, key: tuple[str, int], name: str, page: Page, rendered: Rendered) -> None:
+        told = {
+            "title": page.title, "url": page.url, "language": page.language, "wiki": page.wiki, "page_id": page.page_id,
+            "revision_id": page.revision_id, "revision_timestamp": page.timestamp, "wikidata_id": page.wikidata_id,
+            "license": page.license, "coordinates": [list(c) for c in page.coordinates or rendered.coordinates],
+            "categories": sorted({*page.categories, *rendered.categories}), "redirects": sorted(page.redirects),
+            "infoboxes": list(rendered.infoboxes), "source": self.source,
+            "sha256": hashlib.sha256(rendered.text.encode()).hexdigest(),
+            "issues": [{"code": code, "message": message} for code, message in rendered.issues],
+        }
+        told = {k: v for k, v in told.items() if v not in (None, [])}
+        _write(self.raw / f"{name}.txt", rendered.text.encode())
+        _write(self.raw / f"{name}.json", _json(told))
+        self.kept[key] = name, told
+
+    def _text(self, name: str) -> str | None:
+        try:
+            return (self.raw / f"{name}.txt").read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def _whole(self, name: str, told: dict) -> bool:
+        text = self._text(name)
+        return text is not None and hashlib.sha256(text.encode()).hexdigest() == told.get("sha256")
+
+    def _name(self, page: Page) -> str:
+        """A file name that any system takes, and that no other page has: the title's letters, and the page's number."""
+        name = file_name(page.title, page.page_id)
+        if f"{name}.txt".lower() in self._taken:
+            name = f"{name}_{hashlib.sha256(page.wiki.encode()).hexdigest()[:8]}"
+        self._taken |= {f"{name}.txt".lower()}
+        return name
+
+
+def file_name(title: str, page_id: int) -> str:
+    """``Battle_of_Example_123``: no separator, no dot, no space, and short enough."""
+    plain = unicodedata.normalize("NFC", title)
+    letters = re.sub(r"[^\w'()–-]+", "_", plain).strip("_-")
+    while len(letters.encode()) > _MOST_NAME:
+        letters = letters[:-1]
+    return f"{letters or 'page'}_{page_id}"
+
+
+def record(raw: Path, source: str, issues: list[tuple[str, str]]) -> None:
+    """Keep what a source could not bring, in place of what it could not the last time."""
+    path = raw / STATE
+    state = _told(path) or {}
+    found = [{"code": c, "message": m} for c, m in issues]
+    if state.get(source, []) != found:
+        state.pop(source, None)
+        if found:
+            state[source] = found
+        _write(path, _json(state))
+
+
+def _suspect(former: str, told: dict, now: Rendered) -> tuple[str, str] | None:
+    """Why a new text looks like a mishap rather than an edit."""
+    before, after = len(_body(former)), len(_body(now.text))
+    if not after:
+        return "page_blanked", "the page was emptied"
+    if after < before * _SHRUNK:
+        return "page_shrank", f"the text shrank from {before:,} to {after:,} characters"
+    if told.get("infoboxes") and not now.infoboxes:
+        return "page_lost_infobox", "the page lost its infobox"
+    return None
+
+
+def _body(text: str) -> str:
+    return text.partition("\n")[2].strip()
+
+
+def _title_line(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            return file.readline(1000).strip().strip("=").strip()
+    except OSError:
+        return ""
+
+
+def _told(path: Path) -> dict | None:
+    try:
+        told = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    return told if isinstance(told, dict) else None
+
+
+def _json(value: dict) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _write(path: Path, data: bytes) -> None:
+    """All of it or nothing: a hidden file first, then its name."""
+    part = path.with_name(f".{path.name}.part")
+    with part.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(part, path)
