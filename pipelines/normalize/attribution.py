@@ -27,11 +27,18 @@ _OUT_OF_SCOPE = 90
 _OF_A_TOWN = re.compile(r"[A-Z][\w'’-]+ (?:of|de|von|van|da|di) [A-Z][\w'’-]+")
 _BLANKS = re.compile(r"\s+")
 # Behind these a figure is of something only mentioned; these begin no clause of saying.
+_REFERS = re.compile(r"(?:[A-Z][\w ]{1,30},? )?(?:he|she|it|they|his|its|their|according to (?:them|him|her|it))\b", re.I)
+_WORD = re.compile(r"[^\W\d_]+")
 _BE = frozenset("is are was were be been".split())
 _BARRED = frozenset("for after during from by with in that which who where when if".split())
 _STOPS = frozenset((";", ":", "(", ")"))
 _JOINING = frozenset("as and or but while who which that where when".split())
 _NAMELESS = re.compile(r"(?:some |other |several |various |unconfirmed |initial |early |conflicting )*(?:sources?|reports?|estimates?|accounts?|rumou?rs?)")
+
+
+def refers_back(text: str) -> bool:
+    """Whether a sentence begins with one who is named before, and has a word of saying: "He added ...", "According to them"."""
+    return bool(_REFERS.match(text)) and not _words().reports.isdisjoint(_WORD.findall(text.lower()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +60,9 @@ def _words() -> SimpleNamespace:
     lex = load("attribution")
     v, s = lex["verbs"], lex["sources"]
     confirms, denies = verbs(v["confirms"]), verbs(v["denies"])
+    says = verbs(v["asserts"]) | confirms | denies
     return SimpleNamespace(
-        says=verbs(v["asserts"]) | confirms | denies, confirms=confirms, denies=denies, passives=verbs(v["passives"]),
+        says=says, reports=says | verbs(v["recorded"]) | frozenset(("according", *s["counts"].split(), *documents())), confirms=confirms, denies=denies, passives=verbs(v["passives"]),
         with_figure=verbs(v["with_figure"]), with_preposition=verbs(v["with_preposition"]), figure_subject=verbs(v["figure_subject"]),
         recorded=verbs(v["recorded"]), spoken=verbs(v["spoken"]), shows=verbs(v["shows"]), claim=verbs("claim"), find=verbs("find"),
         reduced=verbs(v["reduced"]), recalls=verbs(v["recalls"]), revised=verbs(v["revised"]),
@@ -89,7 +97,12 @@ class Attributor:
 
     def named(self, doc, token) -> str:
         """The name of whoever a token names as speaking, pronouns resolved."""
-        return self.discourse.resolve(speaker_phrase(doc, token), token)
+        phrase = speaker_phrase(doc, token)
+        if phrase.lower().startswith("whose ") and token.head.dep_ == "relcl":
+            # "the commissioner, whose staff had put the toll at 106"
+            owner = token.head.head
+            return noun_phrase(doc, owner.head if owner.dep_ == "appos" else owner)
+        return self.discourse.resolve(phrase, token)
 
     def heard(self, doc) -> None:
         """Take from a sentence what later pronouns can mean."""
@@ -170,8 +183,10 @@ class Attributor:
         if subject.lower_ in ("which", "who", "that") and verb.dep_ == "relcl":
             subject = verb.head
         phrase = speaker_phrase(doc, subject)
-        if phrase.lower().split()[-1] in w.happenings:
+        if phrase.lower().split()[-1] in w.happenings or token.i < subject.i and _inside_relative(doc, left_edge(subject)):
             return None
+        if phrase.lower().startswith("whose "):
+            return self._by(self.named(doc, subject), stance)
         if _NAMELESS.fullmatch(phrase.lower()):
             return Source(phrase if "source" in phrase.lower() and " " in phrase else None, "unspecified", None, stance)
         phrase = self.discourse.resolve(phrase, subject)
@@ -358,8 +373,8 @@ class Attributor:
             if distance < _OUT_OF_SCOPE and (best is None or distance < best[0]):
                 phrase = speaker_phrase(doc, x)
                 if mark.lower_ not in _words().says or self.cast.claimant_type(phrase) != "unspecified":
-                    best = distance, phrase
-        return self.discourse.resolve(best[1]) if best is not None else None
+                    best = distance, self.discourse.resolve(phrase, x)
+        return best[1] if best is not None else None
 
     def _citing(self, doc, verb) -> str | None:
         w = _words()
@@ -436,6 +451,12 @@ def _accorded(mark, doc):
     if low in w.says and mark.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ in ("mark", "advmod", "prep") for c in mark.children):
         # "as reported by X", "as survivors later recounted"
         return agent_of(mark) or (first(mark, "nsubj") if first(mark, "ccomp", "xcomp", "dobj") is None and not is_passive(mark) else None)
+    if low in ("has", "had") and mark.dep_ == "advcl" and any(c.lower_ == "as" for c in mark.children) and any(c.lower_ == "it" for c in children(mark, "dobj")):
+        # "as the Central Agency had it"
+        return first(mark, "nsubj")
+    if low in ("trust", "believe") and any(c.lower_ == "if" for c in mark.children):
+        # "if one may trust the diary"
+        return first(mark, "dobj")
     if low == "believed" and any(c.lower_ == "if" for c in mark.head.children) and any(c.lower_ == "to" for c in mark.children):
         return first(mark.head, "nsubj")
     return None
@@ -544,7 +565,7 @@ def _head_before(doc, start, verb):
 def _inside_relative(doc, start) -> bool:
     """Whether an aside stands behind a relative word: "of whom, X says, ...": then it answers for that clause alone."""
     before = [t for t in doc[max(start.i - 2, 0): start.i] if t.text not in (",", "(")]
-    return bool(before) and (before[-1].tag_ in ("WDT", "WP", "WRB") or before[-1].lower_ in ("that", "so", "including"))
+    return start.lower_ == "so" or bool(before) and (before[-1].tag_ in ("WDT", "WP", "WRB") or before[-1].lower_ in ("that", "so", "including"))
 
 
 def _turned(doc, a, b) -> bool:

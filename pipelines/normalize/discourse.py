@@ -50,6 +50,8 @@ class Discourse:
         low, words = phrase.lower(), _words()
         if token is not None and (low in words["plural"] or low in words["singular"] or low in words["thing"]):
             here = self._earlier_subject(token, low in words["singular"])
+            if here is None and token.tag_ == "PRP$" and low not in words["singular"]:
+                here = self._owner(token)
             if here is not None:
                 return here
         if low in words["singular"]:
@@ -75,6 +77,15 @@ class Discourse:
                     return found
         return None
 
+    def _owner(self, token) -> str | None:
+        """The nearest body named before "its" or "their", wherever it stands in the sentence."""
+        for x in reversed(list(token.doc[: token.i])):
+            if x.dep_ in ("dobj", "dative", "pobj") and x.tag_ in ("NN", "NNP", "NNS", "NNPS") and first(x, "nummod") is None:
+                found = noun_phrase(token.doc, x)
+                if self.cast.claimant_type(found) in ("government", "armed_group", "organization", "media"):
+                    return found
+        return None
+
     def heard(self, doc) -> None:
         """Take from a sentence what later pronouns can mean: its main subject."""
         root = next((t for t in doc if t.dep_ == "ROOT"), None)
@@ -89,7 +100,8 @@ class Discourse:
         low = phrase.lower()
         if subject.tag_ in ("NNS", "NNPS") or " and " in low:
             self.plural = phrase
-        if subject.tag_ in ("NNP", "NNPS") and self.cast.subject_type(phrase) == "armed_group":
+        proper = subject.tag_ in ("NNP", "NNPS") or subject.i > 0 and subject.text[:1].isupper()
+        if proper and self.cast.subject_type(phrase) == "armed_group":
             self.group = self.plural = phrase
         elif subject.tag_ == "NNP" and len(low.split()) <= 6 and not is_person(phrase) and self.cast.claimant_type(phrase) in (
                 "organization", "media", "government", "armed_group"):

@@ -15,7 +15,7 @@ from types import SimpleNamespace
 from ..extract.article import Article, Sentence
 from . import casualties, equipment, outcome, responsibility, seconding, strength
 from .actors import Cast
-from .attribution import Attributor, Source
+from .attribution import Attributor, Source, refers_back
 from .casualties import Hit
 from .drafts import blank, value
 from .groups import Context, Group
@@ -33,11 +33,19 @@ def claims(article: Article, cast: Cast, reader: Reader) -> list[Claim]:
     """Every claim of the article's sentences, in text order; the event is set later."""
     chosen = [(n, s) for n, s in enumerate(article.sentences)
               if s.char_end - s.char_start <= MAX_CHARS and not _back_matter(article, s) and worth_reading(article.quote(s.char_start, s.char_end))]
+    read = {n for n, _ in chosen}
+    # "The Front issued a statement. It claimed ...": who spoke is heard where the next sentence refers back.
+    heard = {n - 1 for n, s in chosen if n and n - 1 not in read and article.sentences[n - 1].section == s.section
+             and article.sentences[n - 1].char_end - article.sentences[n - 1].char_start <= MAX_CHARS and refers_back(article.quote(s.char_start, s.char_end))}
+    chosen = sorted(chosen + [(n, article.sentences[n]) for n in heard], key=lambda at: at[0])
     docs = reader.parse(article.quote(s.char_start, s.char_end) for _, s in chosen)
     attributor = Attributor(cast)
     people = People(article, cast)
     out: list[Claim] = []
     for (n, sentence), doc in zip(chosen, docs):
+        if n in heard:
+            attributor.heard(doc)
+            continue
         ctx = Context.of(doc, n, sentence.char_start, sentence.char_end, article.text)
         people.enter(sentence)
         found = _sentence(ctx, article, cast, attributor, people)

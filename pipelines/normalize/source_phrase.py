@@ -116,8 +116,16 @@ def speaker_phrase(doc, token) -> str:
     if author is None:
         made = next((c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
         author = agent_of(made) if made is not None else None
+    if author is not None and author.head.lower_ == "from" and author.tag_ == "NNP" and any(c.dep_ == "compound" and c.tag_ == "NN" for c in token.children):
+        # "a police report from X": X is where, not who.
+        return noun_phrase(doc, token)
     if author is not None and author.lower_ not in documents():
         return noun_phrase(doc, author)
+    made = next((c for c in token.children if c.dep_ == "relcl" and c.lower_ in _issue()), None)
+    maker = first(made, "nsubj") if made is not None else None
+    if maker is not None and maker.tag_ in ("NN", "NNP", "NNS", "NNPS"):
+        # "the report which the regiment submitted"
+        return noun_phrase(doc, maker)
     if token.dep_ == "dobj" and token.head.lower_ in _issue() and subject_of(token.head) is not None:
         return speaker_phrase(doc, subject_of(token.head))
     owner = first(token, "poss")

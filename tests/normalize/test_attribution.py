@@ -139,6 +139,22 @@ def test_pronouns_go_back_to_who_spoke():
     assert (thirty.claimant, thirty.claimant_type) == ("The Front of the Marshes", "armed_group")
 
 
+@pytest.mark.parametrize("text, low, claimant", [
+    ("The Front of the Marshes issued a statement. It claimed to have killed 30 soldiers.", 30, "The Front of the Marshes"),
+    ("Witnesses described the attack. According to them, 40 people died.", 40, "Witnesses"),
+    ("Residents disputed the official toll. Their own count was 60 dead.", 60, "Residents"),
+    ("The campaign had cost the government, by its own later admission, 56,000 dead.", 56000, "the government"),
+    ("The High Commissioner, whose staff had put the toll at 106, called for an inquiry.", 106, "The High Commissioner"),
+])
+def test_who_was_named_before_is_the_speaker(text, low, claimant):
+    assert [c.claimant for c in read(text) if c.value_low == low] == [claimant]
+
+
+def test_an_aside_in_a_relative_clause_answers_for_that_clause_alone():
+    (claim,) = read("The fort was held by about 150 soldiers, most of whom, a clan elder told Radio Nord, had not been paid.")
+    assert (claim.claim_type, claim.claimant_type) == ("strength", "article")
+
+
 def test_silence_about_losses_is_a_claim():
     (claim,) = read("The army did not report any casualties after the raid.")
     assert (claim.stance, claim.claim_type, claim.value_low, claim.claimant) == ("unreported", "casualties", None, "The army")
