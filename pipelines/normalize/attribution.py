@@ -209,7 +209,7 @@ class Attributor:
         if dep in ("dobj", "attr", "oprd"):
             return (low in w.with_figure or low in w.with_preposition and _put_at(verb)) and not _apart(token, verb)
         if dep == "nsubjpass":
-            return low in w.figure_subject
+            return low in w.figure_subject and not _apart(token, verb)
         if dep == "advcl":
             return came.tag_ == "VBN" or came.tag_ == "JJ" and low in w.with_figure
         return dep in _CONTENT or came.tag_ == "JJ" and dep == "dep" and low in w.with_figure
@@ -539,7 +539,7 @@ def _ends_aside(doc, verb) -> bool:
     """Whether a verb of saying, or a time behind it, stands right before a comma or the end."""
     for t in doc[verb.i + 1: verb.i + 4]:
         if t.text in (",", ".", ")", "—", "–"):
-            return verb.tag_ in ("VBD", "VBZ", "VBP", "NNS") and (verb.tag_ != "NNS" or verb.lower_ not in documents() or doc[verb.i - 1].tag_ == "NNP")
+            return verb.tag_ in ("VBD", "VBZ", "VBP", "NNS") and (verb.tag_ != "NNS" or verb.lower_ not in documents() or doc[verb.i - 1].text[:1].isupper())
         if t.tag_ not in ("RB", "CD", "NNP", "IN") or t.lower_ == "that":
             return False
     return False

@@ -37,6 +37,8 @@ CASES: dict[str, list[tuple[int | None, str | None, str, str | None, str]]] = {
     "Three of the hostages were rescued near Mwali, where, the Ruritanian military said, two rebels had been gunned down.": [(2, "the Ruritanian military", "government", None, "asserts")],
     "All told 5,771 people left the town, a registry shows.": [(5771, "a registry", "government", None, "asserts")],
     "A drone strike killed three rebels, including, the ministry believed, the man who had planned the raid.": [(3, None, "article", None, "asserts")],
+    "By the end of the year, Hansard records, 45 people had been killed in England alone.": [(45, "Hansard", "government", None, "asserts")],
+    "Responsibility for the derailment of the night train (28 dead) had been claimed by the Front of the Marshes.": [(28, None, "article", None, "asserts")],
     # who tells a figure, whatever the parse makes of it
     "By nightfall the prefecture had counted 58 wounded, not 46 as the minister had told the Assembly.": [(58, "the prefecture", "government", None, "asserts")],
     "A military inquiry later settled on 21 enemy dead as confirmed by drone footage.": [(21, "A military inquiry", "expert", None, "asserts")],
