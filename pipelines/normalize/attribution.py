@@ -217,6 +217,8 @@ class Attributor:
     def _records(self, doc, token, came, verb) -> Source | None:
         """Verbs by which only a source tells a figure: "Appian has 48,000", "the mayor spoke of 60 dead"."""
         w = _words()
+        if _semicolon(doc, token, verb):
+            return None
         agent = agent_of(verb) if is_passive(verb) and came.dep_ in ("nsubjpass", "prep") else None
         if agent is not None:
             # "were revised to 19 by the ministry"
@@ -239,6 +241,9 @@ class Attributor:
 
     def _kind(self, phrase: str) -> str:
         """The class of a speaker; a name of old, told by its town, that the article says nothing of is a writer's."""
+        if self.discourse.is_pronoun(phrase):
+            # Nobody that it could mean was named.
+            return "unspecified"
         kind = self.cast.claimant_type(phrase)
         return "expert" if kind == "unspecified" and _OF_A_TOWN.fullmatch(phrase) else kind
 

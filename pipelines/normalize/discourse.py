@@ -68,6 +68,11 @@ class Discourse:
                 return self.speaker
         return phrase
 
+    @staticmethod
+    def is_pronoun(phrase: str) -> bool:
+        """Whether a phrase is a pronoun and nothing else."""
+        return any(phrase.lower() in _words()[k] for k in ("plural", "singular", "thing"))
+
     def _earlier_subject(self, token, one: bool) -> str | None:
         doc = token.doc
         for x in reversed(list(doc[: token.i])):

@@ -99,6 +99,9 @@ CASES: dict[str, list[tuple[int | None, str | None, str, str | None, str]]] = {
     "Tilda Marek writes that eleven villagers were killed.": [(11, "Tilda Marek", "expert", None, "asserts")],
     "Philon of Meris says that six thousand Lorrians fell.": [(6000, "Philon of Meris", "expert", None, "asserts")],
     "The chronicler Adso of Brune gives the dead as 3,000.": [(3000, "The chronicler Adso of Brune", "expert", None, "asserts")],
+    "According to Livy, 300 soldiers fell; Polybius has 280.": [(300, "Livy", "expert", None, "asserts"), (280, "Polybius", "expert", None, "asserts")],
+    # a pronoun that nobody stands behind
+    "He said that three soldiers had died.": [(3, "He", "unspecified", None, "asserts")],
     # denial and correction
     "The government dismissed reports that 80 villagers had been killed.": [(80, "The government", "government", None, "denies")],
     "The minister said that the toll was 21, not 27.": [(21, "The minister", "government", None, "asserts"), (27, "The minister", "government", None, "denies")],
