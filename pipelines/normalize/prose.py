@@ -33,10 +33,7 @@ def claims(article: Article, cast: Cast, reader: Reader) -> list[Claim]:
     """Every claim of the article's sentences, in text order; the event is set later."""
     chosen = [(n, s) for n, s in enumerate(article.sentences)
               if s.char_end - s.char_start <= MAX_CHARS and not _back_matter(article, s) and worth_reading(article.quote(s.char_start, s.char_end))]
-    read = {n for n, _ in chosen}
-    # "The Front issued a statement. It claimed ...": who spoke is heard where the next sentence refers back.
-    heard = {n - 1 for n, s in chosen if n and n - 1 not in read and article.sentences[n - 1].section == s.section
-             and article.sentences[n - 1].char_end - article.sentences[n - 1].char_start <= MAX_CHARS and refers_back(article.quote(s.char_start, s.char_end))}
+    heard = _heard(article, {n for n, _ in chosen})
     chosen = sorted(chosen + [(n, article.sentences[n]) for n in heard], key=lambda at: at[0])
     docs = reader.parse(article.quote(s.char_start, s.char_end) for _, s in chosen)
     attributor = Attributor(cast)
@@ -54,6 +51,19 @@ def claims(article: Article, cast: Cast, reader: Reader) -> list[Claim]:
         out += found
         attributor.heard(doc)
         people.leave(doc, found)
+    return out
+
+
+def _heard(article: Article, read: set[int]) -> set[int]:
+    """Sentences that hold no claim and yet name who speaks in the next: "The Front issued a statement. It claimed ..."."""
+    out: set[int] = set()
+    for n in read:
+        while n and n - 1 not in read and n - 1 not in out:
+            this, before = article.sentences[n], article.sentences[n - 1]
+            if before.section != this.section or before.char_end - before.char_start > MAX_CHARS or not refers_back(article.quote(this.char_start, this.char_end)):
+                break
+            n -= 1
+            out.add(n)
     return out
 
 

@@ -147,6 +147,7 @@ def test_pronouns_go_back_to_who_spoke():
 @pytest.mark.parametrize("text, low, claimant", [
     ("The Front of the Marshes issued a statement. It claimed to have killed 30 soldiers.", 30, "The Front of the Marshes"),
     ("Witnesses described the attack. According to them, 40 people died.", 40, "Witnesses"),
+    ("Monitors of the Peace Watch visited the site. They counted the graves. They put the number of dead at 34.", 34, "Monitors of the Peace Watch"),
     ("Residents disputed the official toll. Their own count was 60 dead.", 60, "Residents"),
     ("The campaign had cost the government, by its own later admission, 56,000 dead.", 56000, "the government"),
     ("The High Commissioner, whose staff had put the toll at 106, called for an inquiry.", 106, "The High Commissioner"),
