@@ -137,7 +137,7 @@ CASES: dict[str, dict[str, list[tuple]]] = {
         "Forty people were taken to hospital with gunshot wounds.": [("injured", 40, 40, "people")],
         "The hospital treated nine patients for gunshot wounds.": [("injured", 9, 9, "patients")],
     },
-    "losses": {
+    "losses and captures": {
         "The British suffered 54 killed and 120 wounded.": [("killed", 54, 54), ("injured", 120, 120)],
         "The Russian losses amounted to 1,200 men killed, wounded and captured.": [("casualties", 1200, 1200)],
         "Venetian casualties in the two days amounted to 1,400.": [("casualties", 1400, 1400, "Venetian")],

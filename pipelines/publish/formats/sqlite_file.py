@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from ...schema import TABLES, Table
+from ...schema import TABLES
 from ...schema.checks import quoted
 from ...schema.sql import create_indexes, create_table
 from .model import Descriptor, Format, Reader, parquet_rows
