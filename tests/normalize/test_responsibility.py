@@ -42,7 +42,7 @@ OWN = (
     ("The Real IRA admitted responsibility for the bomb in a phone call to a newspaper.", "The Real IRA < The Real IRA asserts"),
     ("A group calling itself the Free Men of the Coast later claimed it had placed the device.", "A group calling itself the Free Men of the Coast < A group calling itself the Free Men of the Coast asserts"),
     ("The ELN claimed the bombing in a statement, describing it as an act of war.", "The ELN < The ELN asserts"),
-    ("The attacks were claimed by Islamic State of Iraq and the Levant, which said they were in retaliation for the airstrikes.", "Islamic State of Iraq and the Levant < Islamic State of Iraq and the Levant asserts"),
+    ("The attacks were claimed by Jama'at Ansar, which said they were in retaliation for the airstrikes.", "Jama'at Ansar < Jama'at Ansar asserts"),
     ("The New People's Army owned up to the ambush.", "The New People's Army < The New People's Army asserts"),
     ("The NPA later took responsibility for the raid, saying that it was a punishment.", "The NPA < The NPA asserts"),
     ("The Kurdistan Freedom Hawks (TAK), an offshoot of the PKK, claimed responsibility for the attack.", "The Kurdistan Freedom Hawks (TAK), an offshoot of the PKK < The Kurdistan Freedom Hawks (TAK), an offshoot of the PKK asserts"),
@@ -76,7 +76,7 @@ OWN = (
     ("Maoists claimed responsibility for the attack and left leaflets at the scene.", "Maoists < Maoists asserts"),
     ("The attack, which came just two days after a similar bombing in the capital, was claimed by the Taliban, whose spokesman Zahir Munir said in an email that the target was a convoy of foreign troops.", "the Taliban < the Taliban asserts"),
     ("Responsibility for the attack was initially claimed by a little-known group called the Soldiers of the Prophet; however, investigators later concluded that the bombing had been carried out by a cell of the Islamic State.", "a little-known group called the Soldiers of the Prophet < a little-known group called the Soldiers of the Prophet asserts", "a cell of the Islamic State < investigators asserts"),
-    ("A day after the shooting, the Islamic State of Iraq and the Levant (ISIL) released a statement claiming responsibility for the attack.", "the Islamic State of Iraq and the Levant (ISIL) < the Islamic State of Iraq and the Levant (ISIL) asserts"),
+    ("A day after the shooting, the Army of the Free North (AFN) released a statement claiming responsibility for the attack.", "the Army of the Free North (AFN) < the Army of the Free North (AFN) asserts"),
     ("The Islamic State issued a statement claiming responsibility for the attack, in which it described the gunman as a \"soldier of the caliphate\".", "The Islamic State < The Islamic State asserts"),
     ("The GIA claimed responsibility for the massacre in a communiqué signed by its leader Antar Zoubar.", "The GIA < The GIA asserts"),
 )
