@@ -4,9 +4,11 @@ What belongs here: which function makes what, and what the catalogue tells about
 the functions (``pipelines.build`` and the four packages behind it).
 """
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import dagster as dg
@@ -29,6 +31,9 @@ from pipelines.sources.fetch import fetch
 OWNERS = ["team:conflict-claims"]
 # For a full disk that is cleared or a share that comes back; faults of the data are never retried.
 RETRY = dg.RetryPolicy(max_retries=2, delay=5, backoff=dg.Backoff.EXPONENTIAL)
+# Judged by dagster-daemon, without a run: a warning, and a failure at twice the age. A build that changes nothing counts.
+_STALE = timedelta(hours=float(os.environ.get("CLAIMS_STALE_HOURS", "36")))
+FRESH = dg.FreshnessPolicy.time_window(warn_window=_STALE, fail_window=2 * _STALE)
 _KEPT_STAGINGS = 3
 _LOCK_WAIT = 60
 
@@ -140,7 +145,7 @@ def validation_report(context: dg.AssetExecutionContext, articles: str, project:
     return str(where)
 
 
-@dg.asset(group_name="publish", kinds={"frictionless", "parquet", "csv"}, owners=OWNERS, retry_policy=RETRY,
+@dg.asset(group_name="publish", kinds={"frictionless", "parquet", "csv"}, owners=OWNERS, retry_policy=RETRY, freshness_policy=FRESH,
           deps=[validation_report, *(n for n in TABLES if n != "articles")])
 def datapackage(context: dg.AssetExecutionContext, articles: str, article_results: dict, project: Project) -> dict:
     """The published Frictionless Data Package.

@@ -68,18 +68,16 @@ def _instance(dg):
 
 
 def _failed(result) -> int:
+    from pipelines.defs.failure import in_words
+
     code = 1
     for event in result.all_events:
         if not event.is_step_failure:
             continue
-        data = event.step_failure_data
-        if data.user_failure_data is not None:
-            exit_code = data.user_failure_data.metadata.get("exit_code")
-            code = exit_code.value if exit_code is not None else code
-            print(f"error: {data.user_failure_data.description}", file=sys.stderr)
-        else:
-            cause = data.error.cause or data.error
-            print(f"error: in step {event.step_key}: {cause.message.strip()}", file=sys.stderr)
+        told = event.step_failure_data.user_failure_data
+        exit_code = told.metadata.get("exit_code") if told is not None else None
+        code = exit_code.value if exit_code is not None else code
+        print(f"error: {in_words(event)}", file=sys.stderr)
     return code
 
 
