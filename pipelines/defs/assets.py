@@ -58,7 +58,7 @@ def sources(context: dg.AssetExecutionContext, project: Project) -> None:
     with plainly():
         fetched = fetch(load_config(path), project.raw, say=context.log.info)
         context.add_output_metadata({"requests": fetched.requests, "summary": dg.MetadataValue.md(fetched.summary()),
-                                     **{what: sum(c[what] for c in fetched.pages.values()) for what in ("new", "changed", "same", "held", "failed")}})
+                                     **{what: sum(c[what] for c in fetched.pages.values()) for what in ("new", "changed", "same", "older", "held", "failed")}})
         if fetched.problems:
             raise Problem("Some sources could not be read; what the others brought is kept and will be built.\n" + fetched.summary())
 

@@ -1,4 +1,4 @@
-"""``sources.toml``: which wikis and pages the raw folder is filled from.
+"""``sources.toml``: which wikis, dumps and tables the raw folder is filled from.
 
 What belongs here: the file's form, typed, and its errors in words. What does not: fetching anything.
 """
@@ -37,11 +37,36 @@ class Wiki:
 
 
 @dataclass(frozen=True, slots=True)
+class Dump:
+    """Pages of a wiki's XML dump, by title and by the template they use. A dump does not tell its ``license``."""
+
+    name: str
+    path: Path
+    license: str
+    titles: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()
+    limit: int = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A Parquet or JSONL file of texts. ``wiki`` is the site that page numbers belong to; language and licence where a row has none."""
+
+    name: str
+    path: Path
+    wiki: str | None = None
+    language: str | None = None
+    license: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """``contact`` is told to each wiki, so that its people can reach whoever fetches."""
 
     contact: str
-    wikis: tuple[Wiki, ...]
+    wikis: tuple[Wiki, ...] = ()
+    dumps: tuple[Dump, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 def load(path: Path) -> Config:
@@ -54,20 +79,22 @@ def load(path: Path) -> Config:
         raise Unusable(f"{path} is not TOML: {error}.") from error
     top = _Table(str(path), "", data)
     wikis = tuple(_wiki(t) for t in top.tables("wiki"))
-    contact = top.text("contact", needed=True, form=r"\S+@\S+|https?://\S+", expected="an e-mail address or a web address")
+    dumps = tuple(_dump(t, path.parent) for t in top.tables("dump"))
+    tables = tuple(_table(t, path.parent) for t in top.tables("table"))
+    contact = top.text("contact", needed=bool(wikis) or not (dumps or tables), form=r"\S+@\S+|https?://\S+", expected="an e-mail address or a web address")
     top.end()
-    if not wikis:
-        raise Unusable(f"{path}: it names no source; add a [[wiki]] with titles, categories or templates.")
-    names = [w.name for w in wikis]
+    if not (wikis or dumps or tables):
+        raise Unusable(f"{path}: it names no source; add a [[wiki]] with titles, categories or templates, a [[dump]] or a [[table]].")
+    names = [s.name for s in (*wikis, *dumps, *tables)]
     for name in names:
         if names.count(name) > 1:
             raise Unusable(f"{path}: two sources are named {name!r}; each needs a name of its own.")
-    return Config(contact, wikis)
+    return Config(contact, wikis, dumps, tables)
 
 
 def _wiki(t: "_Table") -> Wiki:
     wiki = Wiki(
-        t.text("name", needed=True, form=r"[a-z0-9][a-z0-9_-]{0,40}", expected="small letters, digits, - and _"),
+        _name(t),
         t.text("api", WIKIPEDIA, form=r"https?://\S+/api\.php", expected="the address of the wiki's api.php"),
         t.texts("titles"),
         tuple(_category(c) for c in t.tables("categories")),
@@ -77,6 +104,27 @@ def _wiki(t: "_Table") -> Wiki:
     if not (wiki.titles or wiki.categories or wiki.templates):
         raise Unusable(f"{t.where}: it names no pages; give titles, categories or templates.")
     return wiki
+
+
+def _dump(t: "_Table", beside: Path) -> Dump:
+    dump = Dump(_name(t), beside / t.text("path", needed=True, expected="the name of an XML dump"),
+                t.text("license", needed=True, expected="the licence of the dump's texts, such as CC-BY-SA-4.0, which it does not tell"),
+                t.texts("titles"), t.texts("templates"), t.number("limit", 100_000, 1, 10_000_000))
+    t.end()
+    if not (dump.titles or dump.templates):
+        raise Unusable(f"{t.where}: it names no pages; give titles or templates.")
+    return dump
+
+
+def _table(t: "_Table", beside: Path) -> Table:
+    table = Table(_name(t), beside / t.text("path", needed=True, expected="the name of a Parquet or JSONL file"),
+                  t.text("wiki") or None, t.text("language") or None, t.text("license") or None)
+    t.end()
+    return table
+
+
+def _name(t: "_Table") -> str:
+    return t.text("name", needed=True, form=r"[a-z0-9][a-z0-9_-]{0,40}", expected="small letters, digits, - and _")
 
 
 def _category(t: "_Table") -> Category:

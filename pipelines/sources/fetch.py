@@ -6,20 +6,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipelines.problems import Problem
 
-from .config import Config, Wiki
+from . import dump as dumps, tabular
+from .config import Config, Dump, Table, Wiki
 from .mediawiki import Client, Site
 from .snapshot import Store, record
-from .wikitext import NotRendered
+from .wikitext import NotRendered, redirect_of
+
+_TELL_EVERY = 10_000
 
 
 @dataclass
 class Fetched:
-    """What a run did: pages by source and outcome (``new``, ``changed``, ``same``, ``held``, ``failed``), and what stopped a source."""
+    """What a run did: pages by source and outcome, and what stopped a source.
+
+    Outcomes: ``new``, ``changed``, ``same``, ``held``, ``failed``, and ``older`` where a newer revision lies here already.
+    """
 
     pages: dict[str, Counter[str]] = field(default_factory=dict)
     requests: int = 0
@@ -38,14 +44,21 @@ def fetch(config: Config, raw: Path, *, say: Callable[[str], None] = lambda text
     ``accept``: names of files of which the newest revision is taken although it looks like a mishap.
     """
     out = Fetched()
-    for wiki in config.wikis:
-        counts = out.pages[wiki.name] = Counter()
-        asking = client(wiki.api, config.contact)
+    for source in (*config.wikis, *config.dumps, *config.tables):
+        counts = out.pages[source.name] = Counter()
         try:
-            _from_wiki(wiki, asking, raw, counts, say, accept)
+            if isinstance(source, Wiki):
+                asking = client(source.api, config.contact)
+                try:
+                    _from_wiki(source, asking, raw, counts, say, accept)
+                finally:
+                    out.requests += asking.requests
+            elif isinstance(source, Dump):
+                _from_dump(source, raw, counts, say, accept)
+            else:
+                _from_table(source, raw, counts, say, accept)
         except Problem as problem:
-            out.problems[wiki.name] = str(problem)
-        out.requests += asking.requests
+            out.problems[source.name] = str(problem)
     return out
 
 
@@ -76,3 +89,65 @@ def _from_wiki(wiki: Wiki, client: Client, raw: Path, counts: Counter[str], say:
             counts["failed"] += 1
             site.issues.append(("page_unreadable", f"“{page.title}”: {error}"))
     record(raw, wiki.name, site.issues)
+
+
+def _from_dump(dump: Dump, raw: Path, counts: Counter[str], say: Callable[[str], None], accept: frozenset[str]) -> None:
+    reader = dumps.Reader(dump.path, dump.license)
+    store = Store(raw, dump.name)
+    wanted = dumps.Wanted(dump, reader, store.known(reader.id))
+    issues = reader.issues
+    try:
+        for page in reader.pages():
+            if reader.pages_read % _TELL_EVERY == 0:
+                say(f"{dump.name}: {reader.pages_read:,} pages looked at, {counts.total():,} of them wanted")
+            if wanted.take(page, redirect_of(page.wikitext)):
+                name, told = store.kept.get(store.key(page), ("", {}))
+                if store.older(page):
+                    counts["older"] += 1
+                elif name not in accept and store.has(reader.id, page.page_id, page.revision_id):
+                    counts["held" if told.get("held_back") else "same"] += 1
+                else:
+                    # A dump does not tell these; what the wiki told of the page stays.
+                    page = replace(page, wikidata_id=told.get("wikidata_id"), redirects=tuple(told.get("redirects", ())))
+                    try:
+                        counts[store.take(page, reader.files, reader.categories, accept=name in accept)] += 1
+                    except NotRendered as error:
+                        counts["failed"] += 1
+                        issues.append(("page_unreadable", f"“{page.title}”: {error}"))
+            if wanted.enough():
+                break
+        else:
+            issues += wanted.missing()
+    except Problem as problem:
+        issues.append(("dump_cut_off", str(problem)))
+        raise
+    finally:
+        reader.close()
+        record(raw, dump.name, [*wanted.issues, *issues])
+
+
+def _from_table(table: Table, raw: Path, counts: Counter[str], say: Callable[[str], None], accept: frozenset[str]) -> None:
+    store = Store(raw, table.name)
+    issues: list[tuple[str, str]] = []
+    rows: dict[object, int] = {}
+    try:
+        for number, *found in tabular.read(table):
+            try:
+                if isinstance(found[0], tabular.BadRow):
+                    raise found[0]
+                page, rendered = found
+                first = rows.setdefault(store.key(page), number)
+                if first != number:
+                    raise tabular.BadRow(f"“{page.title}” is the article of row {first} again")
+                name = store.kept.get(store.key(page), ("", {}))[0]
+                counts["older" if store.older(page) else store.keep(page, rendered, accept=name in accept)] += 1
+            except (tabular.BadRow, NotRendered) as error:
+                counts["failed"] += 1
+                issues.append(("row_unreadable", f"row {number} of {table.path.name}: {error}"))
+            if number % _TELL_EVERY == 0:
+                say(f"{table.name}: {number:,} rows read")
+    except Problem as problem:
+        issues.append(("table_cut_off", str(problem)))
+        raise
+    finally:
+        record(raw, table.name, issues)

@@ -4,6 +4,7 @@ What belongs here: file names, writing, which revision of a page lies there, and
 text where a new one looks like a mishap. What does not: where pages come from, and how they are rendered.
 
 A page is known by its wiki and its number there, which survive a move: its file keeps its name, and its rows their ids.
+A text from no wiki is known by its source and title.
 The text is written before its sidecar, which holds the text's hash: a pair that was torn by a crash is fetched again.
 """
 from __future__ import annotations
@@ -21,15 +22,21 @@ from .wikitext import NotRendered, Rendered, redirect_of, render
 
 STATE = ".sources.json"                 # what could not be fetched, by source; a hidden file is no article
 _MOST_NAME = 100
+_MOST_ISSUES = 1_000
 _SHRUNK = 0.5
+
+Key = tuple[str, int | str]             # wiki and page number, or source and title
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One revision of a page, as a source gives it. ``wiki`` names the site, ``timestamp`` is ISO 8601 in UTC."""
+    """One revision of a page, as a source gives it. ``wiki`` names the site, ``timestamp`` is ISO 8601 in UTC.
 
-    wiki: str
-    page_id: int
+    A text that comes from no wiki has neither ``wiki`` nor ``page_id``: it is known by its source and title.
+    """
+
+    wiki: str | None
+    page_id: int | None
     title: str
     wikitext: str
     revision_id: int | None = None
@@ -49,19 +56,30 @@ class Store:
     def __init__(self, raw: Path, source: str) -> None:
         self.raw, self.source = raw, source
         raw.mkdir(parents=True, exist_ok=True)
-        self.kept: dict[tuple[str, int], tuple[str, dict]] = {}
+        self.kept: dict[Key, tuple[str, dict]] = {}
         self._by_hand: dict[str, str] = {}
         self._taken = {p.name.lower() for p in raw.iterdir()}
         for path in sorted(raw.glob("*.txt")):
             told = _told(path.with_suffix(".json"))
             if told is not None and isinstance(told.get("wiki"), str) and isinstance(told.get("page_id"), int):
                 self.kept[told["wiki"], told["page_id"]] = path.stem, told
+            elif told is not None and {"sha256", "source", "title"} <= told.keys():
+                self.kept[str(told["source"]), str(told["title"])] = path.stem, told
             else:
                 self._by_hand[_title_line(path)] = path.name
 
     def known(self, wiki: str) -> list[int]:
         """The pages of this wiki that this source has brought, by number."""
         return sorted(page for (site, page), (_, told) in self.kept.items() if site == wiki and told.get("source") == self.source)
+
+    def key(self, page: Page) -> Key:
+        return (self.source, page.title) if page.wiki is None or page.page_id is None else (page.wiki, page.page_id)
+
+    def older(self, page: Page) -> bool:
+        """Whether a newer revision lies here, or was looked at and held back: a dump or a table may be behind the wiki."""
+        _, told = self.kept.get(self.key(page), (None, {}))
+        seen = max(told.get("revision_id") or 0, (told.get("held_back") or {}).get("revision_id") or 0)
+        return page.revision_id is not None and page.revision_id < seen
 
     def has(self, wiki: str, page_id: int, revision_id: int) -> bool:
         """Whether this very revision lies here whole, or was looked at and held back."""
@@ -74,7 +92,7 @@ class Store:
 
     def take(self, page: Page, files: Collection[str] = (), categories: Collection[str] = (), accept: bool = False) -> str:
         """Keep the page: ``new``, ``changed``, ``same`` or ``held``. Raises NotRendered where there is nothing to keep."""
-        key = page.wiki, page.page_id
+        key = self.key(page)
         name, told = self.kept.get(key, (None, {}))
         target = redirect_of(page.wikitext)
         if target is not None:
@@ -88,13 +106,19 @@ class Store:
             if name is None:
                 raise
             return self.hold(key, "page_unreadable", str(error), page.revision_id)
+        return self.keep(page, rendered, accept)
+
+    def keep(self, page: Page, rendered: Rendered, accept: bool = False) -> str:
+        """As ``take``, for a page of which the text is there already; its ``wikitext`` is not looked at."""
+        key = self.key(page)
+        name, told = self.kept.get(key, (None, {}))
         if name is None:
             if not _body(rendered.text):
                 raise NotRendered("it is empty")
             by_hand = self._by_hand.get(page.title)
             if by_hand:
                 raise NotRendered(f"{by_hand} in the raw folder has the same title and was put there by hand; remove it, "
-                                  "and the wiki's page is fetched")
+                                  "and this one is taken")
             name = self._name(page)
             self._write(key, name, page, rendered)
             return "new"
@@ -102,12 +126,12 @@ class Store:
         suspect = None if accept or former is None else _suspect(former, told, rendered)
         if suspect:
             return self.hold(key, *suspect, page.revision_id)
-        same = former == rendered.text and told.get("revision_id") == page.revision_id and not told.get("held_back")
-        if not same or not self._whole(name, told):
+        same = former == rendered.text and told == self._sidecar(page, rendered)
+        if not same:
             self._write(key, name, page, rendered)
         return "same" if same else "changed"
 
-    def hold(self, key: tuple[str, int], code: str, why: str, revision_id: int | None = None) -> str:
+    def hold(self, key: Key, code: str, why: str, revision_id: int | None = None) -> str:
         """Keep the last good text, and say in its sidecar why the newer one was not taken."""
         name, told = self.kept[key]
         held = {"code": code, "message": f"{why}; the revision kept is {told.get('revision_id')}", "revision_id": revision_id}
@@ -116,7 +140,7 @@ class Store:
             _write(self.raw / f"{name}.json", _json(told))
         return "held"
 
-    def _write(self, key: tuple[str, int], name: str, page: Page, rendered: Rendered) -> None:
+    def _sidecar(self, page: Page, rendered: Rendered) -> dict:
         told = {
             "title": page.title, "url": page.url, "language": page.language, "wiki": page.wiki, "page_id": page.page_id,
             "revision_id": page.revision_id, "revision_timestamp": page.timestamp, "wikidata_id": page.wikidata_id,
@@ -126,7 +150,10 @@ class Store:
             "sha256": hashlib.sha256(rendered.text.encode()).hexdigest(),
             "issues": [{"code": code, "message": message} for code, message in rendered.issues],
         }
-        told = {k: v for k, v in told.items() if v not in (None, [])}
+        return {k: v for k, v in told.items() if v not in (None, [])}
+
+    def _write(self, key: Key, name: str, page: Page, rendered: Rendered) -> None:
+        told = self._sidecar(page, rendered)
         _write(self.raw / f"{name}.txt", rendered.text.encode())
         _write(self.raw / f"{name}.json", _json(told))
         self.kept[key] = name, told
@@ -143,14 +170,18 @@ class Store:
 
     def _name(self, page: Page) -> str:
         """A file name that any system takes, and that no other page has: the title's letters, and the page's number."""
-        name = file_name(page.title, page.page_id)
+        name = file_name(page.title, page.page_id or _short(page.title))
         if f"{name}.txt".lower() in self._taken:
-            name = f"{name}_{hashlib.sha256(page.wiki.encode()).hexdigest()[:8]}"
+            name = f"{name}_{_short(page.wiki or self.source)}"
         self._taken |= {f"{name}.txt".lower()}
         return name
 
 
-def file_name(title: str, page_id: int) -> str:
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def file_name(title: str, page_id: int | str) -> str:
     """``Battle_of_Example_123``: no separator, no dot, no space, and short enough."""
     plain = unicodedata.normalize("NFC", title)
     letters = re.sub(r"[^\w'()–-]+", "_", plain).strip("_-")
@@ -163,7 +194,9 @@ def record(raw: Path, source: str, issues: list[tuple[str, str]]) -> None:
     """Keep what a source could not bring, in place of what it could not the last time."""
     path = raw / STATE
     state = _told(path) or {}
-    found = [{"code": c, "message": m} for c, m in issues]
+    found = [{"code": c, "message": m} for c, m in issues[:_MOST_ISSUES]]
+    if len(issues) > _MOST_ISSUES:
+        found.append({"code": "issues_many", "message": f"{len(issues) - _MOST_ISSUES:,} further issues of this source are not listed"})
     if state.get(source, []) != found:
         state.pop(source, None)
         if found:

@@ -2,13 +2,11 @@
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import parse_qs
 
 import pytest
+from fake_wiki import BOX, TEXT, Wikis
 
 from pipelines.build.sources import scan
 from pipelines.problems import Unusable
@@ -16,77 +14,6 @@ from pipelines.sources.config import Config, Wiki, load
 from pipelines.sources.fetch import fetch
 from pipelines.sources.mediawiki import Client, revision_url
 from pipelines.sources.snapshot import file_name
-
-BOX = "{{Infobox civilian attack|title=Bombing of Aro|fatalities=12}}\n"
-TEXT = BOX + "The bombing killed 12 people in the town, and the police said that many more had been hurt."
-
-
-class Wikis:
-    """A wiki of one's own. ``faults``: answers that are given first, each (status, headers, body)."""
-
-    def __init__(self) -> None:
-        self.pages: dict[int, dict] = {}
-        self.faults: list[tuple[int, dict, bytes]] = []
-        self.asked: list[dict] = []
-        self.agents: set[str] = set()
-        self.last = 0
-
-    def edit(self, number: int, title: str, text: str) -> None:
-        self.last += 1
-        self.pages[number] = {"title": title, "revision": self.last, "text": text}
-
-    def answer(self, q: dict) -> dict:
-        if q.get("meta") == "siteinfo":
-            return {"query": {"general": {"wikiid": "test", "lang": "en", "base": "http://w.example/wiki/Main_Page", "mainpage": "Main Page"},
-                              "rightsinfo": {"url": "https://creativecommons.org/licenses/by-sa/4.0/"}}}
-        if q.get("list") == "categorymembers":
-            return {"query": {"categorymembers": [
-                {"type": "subcat", "ns": 14, "title": "Category:B" if q["cmtitle"] == "Category:A" else "Category:A", "pageid": 99},
-                *({"type": "page", "ns": 0, "title": p["title"], "pageid": n} for n, p in self.pages.items())]}}
-        if "titles" in q:
-            by_title = {p["title"]: n for n, p in self.pages.items()}
-            return {"query": {"pages": [{"title": t, "pageid": by_title[t]} if t in by_title else {"title": t, "missing": True}
-                                        for t in q["titles"].split("|")]}}
-        if "pageids" in q:
-            return {"query": {"pages": [
-                {"pageid": n, "title": self.pages[n]["title"], "revisions": [{"revid": self.pages[n]["revision"]}]}
-                if n in self.pages else {"pageid": n, "missing": True} for n in map(int, q["pageids"].split("|"))]}}
-        wanted = set(map(int, q["revids"].split("|")))
-        return {"query": {"pages": [
-            {"pageid": n, "title": p["title"], "revisions": [
-                {"revid": p["revision"], "timestamp": "2021-03-04T05:06:07Z", "slots": {"main": {"content": p["text"]}}}]}
-            for n, p in self.pages.items() if p["revision"] in wanted]}}
-
-
-@pytest.fixture
-def wiki() -> Iterator[Wikis]:
-    here = Wikis()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            q = {k: v[0] for k, v in parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode()).items()}
-            here.asked.append(q)
-            here.agents.add(self.headers["User-Agent"])
-            status, headers, body = here.faults.pop(0) if here.faults else (
-                200, {"Content-Type": "application/json"}, json.dumps(here.answer(q)).encode())
-            self.send_response(status)
-            for name, value in {"Content-Length": str(len(body)), **headers}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        do_GET = lambda self: (self.send_response(302), self.send_header("Location", "/w/api.php"), self.end_headers())  # noqa: E731
-
-        def log_message(self, *what: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    here.api = f"http://127.0.0.1:{server.server_port}/w/api.php"
-    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-    here.edit(7, "Bombing of Aro", TEXT)
-    yield here
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.fixture
