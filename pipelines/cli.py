@@ -68,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--wait", type=float, default=0, metavar="SECONDS", help="wait for another build to end (default: 0)")
     sub.add_argument("--quiet", action="store_true", help="no progress; only the summary or the error")
 
-    sub = command("fetch", _fetch, "Bring the raw folder up to date from the wikis that sources.toml names.")
+    sub = command("fetch", _fetch, "Bring the raw folder up to date from the wikis, dumps and tables that sources.toml names.")
     sub.add_argument("--config", type=Path, default=Path("sources.toml"), metavar="FILE", help="what to fetch (default: sources.toml)")
     sub.add_argument("--raw", type=Path, default=Path("raw"), metavar="DIR", help="where the texts go (default: raw)")
     sub.add_argument("--accept", action="append", default=[], metavar="NAME",

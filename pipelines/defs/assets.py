@@ -50,7 +50,7 @@ def plainly() -> Iterator[None]:
 
 @dg.asset(group_name="raw", kinds={"file"}, owners=OWNERS)
 def sources(context: dg.AssetExecutionContext, project: Project) -> None:
-    """New and changed pages of the wikis that sources.toml names, brought into the raw folder; without that file, nothing."""
+    """New and changed pages of the wikis, dumps and tables that sources.toml names, brought into the raw folder; without that file, nothing."""
     path = Path(project.sources_file)
     if not path.exists():
         context.add_output_metadata({"status": f"no {path}: the raw folder is filled by hand"})

@@ -61,7 +61,11 @@ class Reader:
                 raise DumpProblem(f"{path} is no dump of a wiki: it does not begin with what site it is (siteinfo).")
             site = SiteInfo.from_element(first)
         except (ParseError, *_NOT_A_PAGE) as error:
+            self.close()
             raise self._broken(error) from error
+        except DumpProblem:
+            self.close()
+            raise
         self.id = site.dbname or site.name or "wiki"
         self.capital = site.case != "case-sensitive"
         self._base = site.base or ""
