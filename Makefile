@@ -50,7 +50,7 @@ $(STAMP): requirements.lock
 	  "$$found" -m venv --clear "$(VENV)" || { \
 	    echo "This Python cannot make virtual environments; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }; \
 	fi
-	@echo "Installing what requirements.lock names (about a minute, only when it changed)"
+	@echo "Installing what requirements.lock names (about two minutes, only when it changed)"
 	@"$(PY)" -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes -r requirements.lock
 	@"$(PY)" -m compileall -q -j 0 "$(VENV)/lib" >/dev/null 2>&1 || true
 	@touch "$(STAMP)"
