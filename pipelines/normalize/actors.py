@@ -38,7 +38,6 @@ _BLANKS = re.compile(r"\s+")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _OF = re.compile(r"\s+of\s+")
 _BEHIND = re.compile(r"\b(?:of|for|in|from|within|belonging to|loyal to|with|under|by)\s+(?:the\s+|their\s+|his\s+|its\s+|a\s+|an\s+)?")
-_PEOPLE_HEADS = frozenset(("people", "person", "man", "other", "individual", "victim", "male", "female", "adult", "prisoner", "captive", "detainee", "body", "dead", "wounded", "casualty"))
 _FORCE_GROUP = re.compile(r"\b(?:group|organi[sz]ation|militants?|rebels?|movement|insurgents?|gunmen|militia)\b")
 
 

@@ -65,9 +65,6 @@ class Context:
     def tokens(self, q: Quantity) -> list:
         return [t for t in self.doc if self.by_token.get(t.i) is q]
 
-    def left_free(self, q: Quantity) -> bool:
-        return id(q) not in self.used
-
 
 @dataclass(slots=True)
 class Group:
@@ -261,11 +258,3 @@ def parts(ctx: Context, head) -> list[Group]:
             if noun is not None:
                 out += [replace(g, part=True) for g in groups(ctx, noun)]
     return out
-
-
-_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Fr|Rev)\.?\s")
-
-
-def is_person_name(text: str) -> bool:
-    """Whether a name's words look like a person's: two capitalised words, or a title before one."""
-    return bool(_TITLE.match(text) or re.fullmatch(r"(?:[A-Z][\w.'’-]+\s+){1,4}[A-Z][\w'’-]+", text))

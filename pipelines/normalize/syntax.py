@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "WDT", "JJ", "JJR", "JJS", "RB", "VBN", "VBG", "WP$", "EX", "$", "NFP", "FW", "PDT", "IN")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-CLAUSAL = ("ccomp", "xcomp", "advcl", "conj", "acl", "relcl", "parataxis", "pcomp", "ROOT", "csubj", "dep", "prep", "appos")
 LEFT = ("det", "nummod", "amod", "compound", "poss", "quantmod", "nmod", "advmod", "predet", "punct", "case", "npadvmod", "meta", "dep", "neg", "prep", "cc", "preconj", "conj")
 
 

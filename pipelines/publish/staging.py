@@ -16,7 +16,6 @@ from typing import Any, TypeAlias
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from ..schema import TABLES, Table
 from ..schema.arrow import arrow_schema
@@ -188,8 +187,3 @@ def _widened(claims: pa.Table, events: pa.Table, articles: pa.Table) -> pa.Table
         columns |= {name: source.column(column).take(at) for name, column in taken.items()}
     data = pa.Table.from_arrays([columns[name] for name in flat.column_names], schema=arrow_schema(flat.name))
     return data.combine_chunks()
-
-
-def read_staged(folder: Path, name: str) -> pa.Table:
-    """One staged table."""
-    return pq.read_table(folder / f"{name}.parquet")
