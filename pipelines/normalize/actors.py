@@ -38,6 +38,9 @@ _BLANKS = re.compile(r"\s+")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _OF = re.compile(r"\s+of\s+")
 _BEHIND = re.compile(r"\b(?:of|for|in|from|within|belonging to|loyal to|with|under|by)\s+(?:the\s+|their\s+|his\s+|its\s+|a\s+|an\s+)?")
+# Whose "officers" an article speaks of.
+_POLICE = re.compile(r"\b(?:[Pp]olic\w+|constab\w+|[Ss]heriffs?|deput(?:y|ies) sheriffs?)\b")
+_ARMY = re.compile(r"\b(?:soldiers?|troops|arm(?:y|ies)|military|regiments?|battalions?|brigades?|garrisons?|navy|fleet|cavalry|infantry)\b", re.I)
 _FORCE_GROUP = re.compile(r"\b(?:group|organi[sz]ation|militants?|rebels?|movement|insurgents?|gunmen|militia)\b")
 
 
@@ -66,6 +69,7 @@ class Cast:
     commanders: dict[str, int] = field(default_factory=dict)
     fighting: frozenset[str] = frozenset()
     is_battle: bool = False
+    policed: bool = False
     year: int | None = None
     lives: Biography = field(default_factory=lambda: Biography(""))
     _types: dict[str, str] = field(default_factory=dict)
@@ -95,6 +99,7 @@ class Cast:
                     if (found := re.findall(r"[A-Z][\w'’-]{2,}", item)):
                         cast.commanders.setdefault(found[-1].lower(), f.number)
         cast.fighting = cast._who_fights(article.text)
+        cast.policed = len(_POLICE.findall(article.text)) > len(_ARMY.findall(article.text))
         return cast
 
     def _who_fights(self, text: str) -> frozenset[str]:
@@ -277,6 +282,8 @@ class Cast:
             if kind in ("military", "police", "armed_group"):
                 return kind
         last = singular(self._last(front))
+        if last == "officer" and self.policed:
+            return "police"
         if last in _list("groups") and not self.is_battle and (not behind and " " not in _DETERMINER.sub("", front) or re.search(r"[A-Z\"“]", before)):
             return "armed_group"
         nation = any(nationality(w.lower()) for w in words(before) if w[:1].isupper())

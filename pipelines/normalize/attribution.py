@@ -245,7 +245,7 @@ class Attributor:
             # Nobody that it could mean was named.
             return "unspecified"
         kind = self.cast.claimant_type(phrase)
-        return "expert" if kind == "unspecified" and _OF_A_TOWN.fullmatch(phrase) else kind
+        return "expert" if _OF_A_TOWN.fullmatch(phrase) and (kind == "unspecified" or self.cast.side(phrase) and not self.cast.side(phrase.split()[0])) else kind
 
     @staticmethod
     def _inherits(clause, verb) -> bool:

@@ -64,9 +64,14 @@ class Discourse:
         if len(parts) == 2 and parts[0] in ("the", "this", "its", "their"):
             if parts[1] in words["groups"] and self.group:
                 return self.group
-            if parts[1] in words["speakers"] and self.speaker:
+            if parts[1] in words["speakers"] and self.speaker and self._can_be(phrase, self.speaker):
                 return self.speaker
         return phrase
+
+    def _can_be(self, description: str, speaker: str) -> bool:
+        """Whether "the ministry" can be the one who spoke last: not where that one is of another kind."""
+        kind = self.cast.claimant_type(description)
+        return kind in ("unspecified", "expert") or kind == self.cast.claimant_type(speaker)
 
     @staticmethod
     def is_pronoun(phrase: str) -> bool:

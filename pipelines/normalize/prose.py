@@ -129,11 +129,20 @@ def _sentence(ctx: Context, article: Article, cast: Cast, attributor: Attributor
             source = Source(silent, cast.claimant_type(silent), None, "unreported")
         if source.claimant_type == "article" and last is not None and _goes_on(ctx, last[0], hit):
             source = last[1]
+        if hit.stance == "denies" or source.stance == "denies":
+            kind = _own_losses(subject, kind, source, cast)
         last = (hit, source)
         told += _claim(ctx, hit, subject, kind, source, cast)
     for module in (equipment, strength, responsibility, outcome):
         told += module.claims(ctx, article, cast, attributor, people)
     return told + list(seconding.claims(ctx, [c for c in told if c.claim_type != "responsibility"], attributor))
+
+
+def _own_losses(subject: str | None, kind: str, source: Source, cast: Cast) -> str:
+    """ "The front rejected the figure of 20 dead": a party to the fight that disputes losses of nobody named speaks of its own."""
+    if subject is not None or not cast.is_battle:
+        return kind
+    return {"armed_group": "armed_group", "government": "military"}.get(source.claimant_type, kind)
 
 
 def _goes_on(ctx: Context, before: Hit, hit: Hit) -> bool:

@@ -1,10 +1,11 @@
 """A second stand on a claim just told: "..., which was confirmed by X", "although witnesses disproved this".
 
 What belongs here: clauses that confirm or deny the claim before them in the same sentence, without
-repeating it. What does not: reporting verbs with a content of their own (``attribution``).
+repeating it; the owner of a figure that another rejects. What does not: reporting verbs with a content of their own (``attribution``).
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -15,6 +16,10 @@ from .inflection import verbs
 from .lexicon import load
 from .records import Claim
 from .syntax import agent_of, children, first, is_passive, is_verb, negated
+
+# How far behind "figure" its number may stand, and what ends it.
+_NEAR = 60
+_TURN = re.compile(r"[,;]|\band\b|\bbut\b")
 
 
 @cache
@@ -41,6 +46,21 @@ def claims(ctx: Context, told: list[Claim], attributor: Attributor) -> Iterator[
         last = max(before, key=lambda c: c.anchor)
         if name and name != last.claimant:
             yield replace(last, claimant=name, claimant_type=attributor.cast.claimant_type(name), reported_by=None, stance=stance, rule="seconded")
+    yield from _rejected(ctx, told, attributor)
+
+
+def _rejected(ctx: Context, told: list[Claim], attributor: Attributor) -> Iterator[Claim]:
+    """ "rejected the ministry's toll of 12": what is denied there was said by the ministry."""
+    rejects = verbs(load("attribution")["verbs"]["denies"])
+    for noun in ctx.doc:
+        owner = first(noun, "poss") if noun.dep_ == "dobj" and noun.head.lower_ in rejects and noun.lower_ in _tables()[1] else None
+        name = attributor.named(ctx.doc, owner) if owner is not None else None
+        if not name or attributor.cast.claimant_type(name) == "unspecified":
+            continue
+        for c in told:
+            behind = c.anchor - ctx.char_start - noun.idx
+            if c.stance == "denies" and c.value_text and 0 <= behind < _NEAR and not _TURN.search(ctx.doc.text[noun.idx: noun.idx + behind]):
+                yield replace(c, claimant=name, claimant_type=attributor.cast.claimant_type(name), reported_by=None, stance="asserts", rule="rejected_figure")
 
 
 def _stander(verb, what: frozenset[str]):

@@ -258,6 +258,9 @@ _RECORD = re.compile(
     r"edition)\b"
 )
 # "since 26 June, when fifty died in the assault on X"; "was not retaken until 1891".
+# "a court found in 2006 that", but "it was in 2006 that"
+_CONTENT_BEHIND = re.compile(r",?\sthat\s(?!(?:year|month|day|week|night|morning|same)\b)")
+_CLEFT = re.compile(r"\b(?:was|is|only|not)\s(?:\w+\s)?$", re.I)
 _TOLD_BEHIND = re.compile(r",\s(?:when|on which|in which)\s")
 _NOT_UNTIL = re.compile(r"\bnot\b[^.;,]{0,60}\buntil\s$")
 # Dates of what is only compared say nothing of the year of what follows.
@@ -298,7 +301,7 @@ def _role(text: str, span: dates.DateSpan) -> str:
     ):
         # "from 6 to 12 December" tells how long, "from 6 December" since when.
         return "aside"
-    if _RECORD.match(after):
+    if _RECORD.match(after) or _CONTENT_BEHIND.match(after) and not _CLEFT.search(before):
         return "report"
     if re.search(
         rf"{reporting().pattern}(?:\s(?:the|a|an|that|it|this|in a statement|to the press))?(?:\s(?:later|again|him|her|them|"

@@ -36,11 +36,15 @@ TITLED = {
 BATTLE = "= Battle of Low Ford =\n\nInfobox\n- Conflict: Battle of Low Ford\n- Combatant1: Sweden\n- Combatant2: Denmark\n\nThe Battle of Low Ford was fought on 4 May 1644. "
 REVOLT = "= Battle of Low Ford =\n\nInfobox\n- Conflict: Battle of Low Ford\n- Combatant1: Chad\n- Combatant2: Rebels of the north\n\nThe Battle of Low Ford was fought on 4 May 1984. "
 BOMBING = "= Low Ford bombing =\n\nThe Low Ford bombing took place on 4 May 1984. "
+RAID = "= Low Ford raid =\n\nPolice raided Low Ford on 4 May 1984. "
 SENTENCES = [
     (BATTLE, "They took 300 prisoners.", [("captured", "military")]),
     (BATTLE, "The Danes lost 400 killed and 200 wounded.", [("killed", "military"), ("injured", "military")]),
     (BATTLE, "About 90 men were killed.", [("killed", "military")]),
     (BATTLE, "Twelve villagers were killed.", [("killed", "civilian")]),
+    (REVOLT, "The Rebels of the north rejected the government's figure of ninety dead.", [("killed", "armed_group"), ("killed", "armed_group")]),
+    (RAID, "The minister put the number of dead officers at 12.", [("killed", "police")]),
+    (BATTLE, "Forty officers were killed.", [("killed", "military")]),
     (REVOLT, "The army killed 50 enemies.", [("killed", "armed_group")]),
     (BOMBING, "The blast killed 30 people and wounded 40 others.", [("killed", "unknown"), ("injured", "unknown")]),
     (BOMBING, "The blast killed 30 people, most of them women and children.", [("killed", "civilian")]),

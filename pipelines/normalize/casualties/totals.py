@@ -12,6 +12,7 @@ from ..inflection import verbs
 from ..syntax import children, first, is_verb
 from .arguments import modifier_text
 from .frames import Hit
+from .persons import is_people
 
 
 def toll_hits(ctx: Context, token, t: dict) -> Iterator[Hit]:
@@ -29,7 +30,7 @@ def toll_hits(ctx: Context, token, t: dict) -> Iterator[Hit]:
                 if p is None:
                     continue
                 q = quantity_of(ctx, p)
-                if q is not None:
+                if q is not None and q.text.lower() not in _ARTICLES:
                     g = one(ctx, p)
                     g.quantity = q
                     yield Hit(kind, token, g, "toll")
@@ -39,13 +40,15 @@ def toll_hits(ctx: Context, token, t: dict) -> Iterator[Hit]:
             if c == token:
                 continue
             q = quantity_of(ctx, c)
-            if q is not None and q.text.lower() not in ("a", "an"):
+            if q is not None and q.text.lower() not in _ARTICLES:
                 g = one(ctx, c)
                 g.quantity = q
                 yield Hit(kind, token, g, "toll")
                 return
 
 
+# "dismissed the toll as a lie"
+_ARTICLES = ("a", "an")
 _PUTS = verbs("put estimate place set give report calculate fix number reckon")
 
 
@@ -60,7 +63,7 @@ def number_hits(ctx: Context, token, t: dict) -> Iterator[Hit]:
             kind = t["object"].get(c.lower_) or t["subject"].get(c.lower_)
             text = one(ctx, c.head).text if kind is not None else text
         if kind is None and c != token and c.lower_ in t["count"]:
-            text = modifier_text(ctx, c, None)
+            text = one(ctx, c.head).text if c.dep_ == "amod" and is_people(c.head) else modifier_text(ctx, c, None)
         kind = kind or ((t["count"].get(c.lower_) or ("killed" if c.lower_ in ("victims", "executed", "murdered") else None)) if c != token else None)
     if kind is None and not re.search(r"\b(?:died|dead|killed|bodies|deaths?|toll)\b", ctx.doc.text):
         return
