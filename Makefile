@@ -1,7 +1,7 @@
 # Everything a person types here. Needs git, make, and Python 3.11 or newer; the rest goes into .venv.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help dataset test ui postgres bi-check lock setup clean
+.PHONY: help dataset test wiki-test ui postgres bi-check lock setup clean
 
 RAW ?= raw
 OUT ?= datapackage
@@ -23,6 +23,9 @@ dataset: setup .dagster/dagster.yaml ## raw/ in, datapackage/ out: materialize a
 
 test: setup ## run the tests
 	@"$(PY)" -m pytest
+
+wiki-test: setup ## the whole way from a real MediaWiki, on Debian (as root it installs what is missing; elsewhere it says why not)
+	@"$(PY)" -m pytest -m wiki tests/wiki
 
 ui: setup .dagster/dagster.yaml ## Dagster's web page on http://127.0.0.1:3000 (end it with Ctrl-C)
 	@"$(VENV)/bin/dagster" dev -m pipelines.definitions -h 127.0.0.1
