@@ -14,6 +14,9 @@ from typing import Any
 from pipelines.problems import Unusable
 
 WIKIPEDIA = "https://en.wikipedia.org/w/api.php"
+# How often, in words, and what cron calls it; the hours are UTC.
+SCHEDULES = {"hourly": "0 * * * *", "daily": "0 4 * * *", "weekly": "0 4 * * 1"}
+_CRON = (("minute", 0, 59), ("hour", 0, 23), ("day", 1, 31), ("month", 1, 12), ("weekday", 0, 6))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Dump:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A Parquet or JSONL file of texts. ``wiki`` is the site that page numbers belong to; language and licence where a row has none."""
+    """A Parquet or JSONL file of texts. ``wiki`` is the site that page numbers belong to; language and license where a row has none."""
 
     name: str
     path: Path
@@ -61,12 +64,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """``contact`` is told to each wiki, so that its people can reach whoever fetches."""
+    """``contact`` is told to each wiki, so that its people can reach whoever fetches. ``schedule``: a cron expression, in UTC."""
 
     contact: str
     wikis: tuple[Wiki, ...] = ()
     dumps: tuple[Dump, ...] = ()
     tables: tuple[Table, ...] = ()
+    schedule: str = SCHEDULES["daily"]
 
 
 def load(path: Path) -> Config:
@@ -75,13 +79,17 @@ def load(path: Path) -> Config:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise Unusable(f"No such file: {path}. It says which pages are fetched; docs/sources.md shows its form.") from error
+    except OSError as error:
+        raise Unusable(f"{path} cannot be read: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Unusable(f"{path} is not TOML: {error}.") from error
     top = _Table(str(path), "", data)
+    schedule = _schedule(top)
     wikis = tuple(_wiki(t) for t in top.tables("wiki"))
     dumps = tuple(_dump(t, path.parent) for t in top.tables("dump"))
     tables = tuple(_table(t, path.parent) for t in top.tables("table"))
-    contact = top.text("contact", needed=bool(wikis) or not (dumps or tables), form=r"\S+@\S+|https?://\S+", expected="an e-mail address or a web address")
+    contact = top.text("contact", needed=bool(wikis) or not (dumps or tables), form=r"\S+@\S+|https?://\S+",
+                       expected="an e-mail address or a web address")
     top.end()
     if not (wikis or dumps or tables):
         raise Unusable(f"{path}: it names no source; add a [[wiki]] with titles, categories or templates, a [[dump]] or a [[table]].")
@@ -89,7 +97,23 @@ def load(path: Path) -> Config:
     for name in names:
         if names.count(name) > 1:
             raise Unusable(f"{path}: two sources are named {name!r}; each needs a name of its own.")
-    return Config(contact, wikis, dumps, tables)
+    return Config(contact, wikis, dumps, tables, schedule)
+
+
+def _schedule(t: "_Table") -> str:
+    told = t.text("schedule", "daily")
+    if told in SCHEDULES:
+        return SCHEDULES[told]
+    fields = told.split()
+    if len(fields) != len(_CRON):
+        raise t.bad("schedule", told, f"{', '.join(SCHEDULES)}, or five fields as cron has them (minute, hour, day, month, weekday; UTC)")
+    for field, (name, low, high) in zip(fields, _CRON):
+        for part in field.split(","):
+            m = re.fullmatch(r"(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:/(\d{1,2}))?", part)
+            ends = [int(n) for n in m.groups()[:2] if n is not None] if m else []
+            if m is None or ends != sorted(ends) or not all(low <= n <= high for n in ends) or m[3] and not 0 < int(m[3]) <= high:
+                raise t.bad("schedule", told, f"a cron expression; its {name} {part!r} is no number from {low} to {high}, range or step")
+    return " ".join(fields)
 
 
 def _wiki(t: "_Table") -> Wiki:
@@ -144,7 +168,7 @@ class _Table:
         self._asked.append(key)
         return self._data.get(key)
 
-    def _bad(self, key: str, value: object, expected: str) -> Unusable:
+    def bad(self, key: str, value: object, expected: str) -> Unusable:
         return Unusable(f"{self._file}: {self._path + '.' if self._path else ''}{key} must be {expected}, not {value!r}.")
 
     def text(self, key: str, default: str = "", *, needed: bool = False, form: str | None = None, expected: str = "a text") -> str:
@@ -152,7 +176,7 @@ class _Table:
         if value is None and not needed:
             return default
         if not isinstance(value, str) or not value.strip() or form and not re.fullmatch(form, value):
-            raise self._bad(key, value, expected)
+            raise self.bad(key, value, expected)
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -160,7 +184,7 @@ class _Table:
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
-            raise self._bad(key, value, "a list of texts")
+            raise self.bad(key, value, "a list of texts")
         return tuple(value)
 
     def number(self, key: str, default: int, low: int, high: int) -> int:
@@ -168,7 +192,7 @@ class _Table:
         if value is None:
             return default
         if type(value) is not int or not low <= value <= high:
-            raise self._bad(key, value, f"a whole number from {low} to {high}")
+            raise self.bad(key, value, f"a whole number from {low} to {high}")
         return value
 
     def tables(self, key: str) -> list["_Table"]:
@@ -176,7 +200,7 @@ class _Table:
         if value is None:
             return []
         if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
-            raise self._bad(key, value, "a list of tables")
+            raise self.bad(key, value, "a list of tables")
         return [_Table(self._file, f"{self._path + '.' if self._path else ''}{key}[{n}]", v) for n, v in enumerate(value, 1)]
 
     def end(self) -> None:

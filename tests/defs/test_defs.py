@@ -13,7 +13,7 @@ from fake_reading import read, text_of
 from pipelines import publish, validate
 from pipelines.build import reading
 from pipelines.defs import assets, checks, materialize, resources
-from pipelines.defs.automation import daily, raw_changed, rebuild, refresh
+from pipelines.defs.automation import how_often, raw_changed, rebuild, refresh, refreshing
 from pipelines.defs.resources import Project
 from pipelines.definitions import defs
 from pipelines.problems import Busy, Problem
@@ -66,7 +66,7 @@ def test_definitions_load_and_everything_is_described() -> None:
     assert {k.asset_key.to_user_string() for k in graph.asset_check_keys} == set(TABLES)
     job = defs.resolve_job_def("rebuild")
     assert job.executor_def.name == "in_process"
-    assert daily.cron_schedule and daily.job.name == refresh.name
+    assert refreshing.cron_schedule and refreshing.job.name == refresh.name
     assert dg.AssetKey("sources") not in rebuild.selection.resolve(graph)
 
 
@@ -170,3 +170,15 @@ def test_make_dataset_says_what_came_of_it(project: Project, raw: Path, tmp_path
     assert materialize.main([*arguments[2:], "--raw", str(tmp_path / "nowhere")]) == 2
     assert "does not exist" in capsys.readouterr().err
     assert json.loads((tmp_path / "out" / "datapackage.json").read_text())["version"] == "1.19700101.0"
+
+
+def test_how_often_stands_in_the_sources_file(tmp_path: Path) -> None:
+    path = tmp_path / "sources.toml"
+    assert how_often(path)[0] == "0 4 * * *"
+    for told, cron in (("", "0 4 * * *"), ("schedule = 'hourly'", "0 * * * *"), ("schedule = '*/5  * * * 1-5'", "*/5 * * * 1-5")):
+        path.write_text(f"{told}\n[[table]]\nname = 'a'\npath = 'x'\n")
+        assert how_often(path)[0] == cron
+        dg.ScheduleDefinition(job=refresh, cron_schedule=cron)
+    path.write_text("schedule = 'often'\n")
+    cron, told = how_often(path)
+    assert cron == "0 4 * * *" and "schedule must be hourly, daily, weekly" in told and str(path) in told

@@ -160,10 +160,12 @@ def test_no_title_is_a_path() -> None:
     ("contact='a@b.c'\n[[wiki]]\nname='a'\ntitle=['x']", "no such key: title; is titles meant"),
     ("contact='a@b.c'\n[[wiki]]\nname='a'\ntitles='x'", "wiki[1].titles must be a list of texts"),
     ("contact='a@b.c'\n[[wiki]]\nname='a'", "names no pages"), ("x =", "is not TOML"),
-    ("contact='a@b.c'\n[[wiki]]\nname='a'\n[[wiki.categories]]\nname='x'\ndepth=99", "wiki[1].categories[1].depth must be a whole number")])
+    ("contact='a@b.c'\n[[wiki]]\nname='a'\n[[wiki.categories]]\nname='x'\ndepth=99", "wiki[1].categories[1].depth must be a whole number"),
+    ("schedule='often'", "schedule must be hourly, daily, weekly, or five fields"), ("schedule='0 24 * * *'", "its hour '24' is no number from 0 to 23"),
+    ("schedule='* * * * mon'", "its weekday 'mon'"), ("schedule='*/0 * * * *'", "its minute '*/0'"), ("schedule='9-3 * * * *'", "its minute '9-3'")])
 def test_errors_of_the_configuration_name_the_place(tmp_path: Path, text: str, said: str) -> None:
     path = tmp_path / "sources.toml"
-    path.write_text(text)
+    path.write_text(text if "[" in text or "schedule" not in text else text + "\n[[table]]\nname='a'\npath='x'")
     with pytest.raises(Unusable) as caught:
         load(path)
     assert said in str(caught.value) and str(path) in str(caught.value)
