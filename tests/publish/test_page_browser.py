@@ -197,6 +197,39 @@ def test_hostile_text_is_text(visit, package):
     assert "<" not in data and json.loads(data[data.index("{"):data.rindex(")")])["name"][0] == HOSTILE
 
 
+# The Web Content Accessibility Guidelines 2.2, levels A and AA, as far as a program can judge.
+GUIDELINES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# Rows of one table are alike, and looking at each takes half a minute.
+FIRST_ROWS = """() => {
+  for (const rows of document.querySelectorAll("tbody, .terms")) while (rows.children.length > 4) rows.lastElementChild.remove();
+}"""
+
+
+def breaches(page, part: str | None = None) -> list[str]:
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, context=part, options={"runOnly": GUIDELINES, "resultTypes": ["violations"], "preload": False}).response
+    assert len(found["passes"]) > 5, "hardly a rule found anything to judge"
+    return [f"{v['help']}: {n['target']} {n['failureSummary']}" for v in found["violations"] for n in v["nodes"]]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1440, "light")])
+def test_everybody_can_use_it(browser, package, width, scheme):
+    v = Visit(browser, package, viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = v.go()
+    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true;")
+    page.locator("#picture .claim", has_text="Villagers").click()
+    page.wait_for_selector("#picture .as-table tbody tr")
+    assert page.is_visible(".words blockquote") and page.is_visible("#dictionary table")
+    page.evaluate(FIRST_ROWS)
+    assert breaches(page) == []
+    page.fill("#filters [name=q]", "nothing has this name")
+    page.wait_for_selector("text=No event fits")
+    assert breaches(page, "#table") == []
+    assert v.errors == []
+    v.context.close()
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (820, "light"), (1440, "light")])
 def test_nothing_runs_out_of_the_page(browser, package, width, scheme):
     v = Visit(browser, package, viewport={"width": width, "height": 900}, color_scheme=scheme)

@@ -41,7 +41,7 @@ def small(text: str) -> str:
 def code(text: str, run: str | None = None, label: str | None = None) -> str:
     """A block to copy; ``run`` names the interpreter that the tests run it by."""
     attributes = (f' data-run="{escape(run)}"' if run else "") + (f' aria-label="{escape(label)}"' if label else "")
-    return f'<pre tabindex="0"{attributes}><code>{escape(text)}</code></pre>'
+    return f'<pre tabindex="0"{attributes} role="group"><code>{escape(text)}</code></pre>'
 
 
 def size(n: int) -> str:
