@@ -116,5 +116,5 @@ def _rejected(source: Source, reason: str) -> dict:
 
 def _issue(note: Note, ids: dict[str, str]) -> dict:
     return {"issue_id": _short(note.source_file, note.code, note.message), "source_file": note.source_file,
-            "article_id": ids.get(note.source_file), "stage": "extract", "code": note.code, "message": note.message,
+            "article_id": ids.get(note.source_file), "stage": note.stage, "code": note.code, "message": note.message,
             "char_start": None, "char_end": None}

@@ -29,11 +29,12 @@ _DATE_FIELDS = ("revision_timestamp", "retrieved")
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something about a file that its owner should know; it becomes a row of ``issues``."""
+    """Something about a file that its owner should know; it becomes a row of ``issues``. ``stage``: where it came up."""
 
     source_file: str
     code: str
     message: str
+    stage: str = "extract"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,16 +188,19 @@ def _sidecar(entry: os.DirEntry, source_file: str) -> tuple[dict | None, tuple[N
             notes.append(Note(source_file, "sidecar_field", f"{key} of its sidecar is not used: {why}"))
         else:
             kept[key] = value
-    notes += [Note(source_file, *said) for said in _fetched(told.get("issues"))]
-    notes += [Note(source_file, *said) for said in _fetched([told.get("held_back")])]
+    notes += _fetched(source_file, [*_items(told.get("issues")), told.get("held_back")])
     return kept, tuple(notes)
 
 
-def _fetched(told: object) -> Iterator[tuple[str, str]]:
-    """(code, message) of what was noted when the text was fetched."""
-    for item in told if isinstance(told, list) else ():
+def _items(told: object) -> list:
+    return told if isinstance(told, list) else []
+
+
+def _fetched(source_file: str, told: list) -> Iterator[Note]:
+    """What was noted when the text was fetched."""
+    for item in told:
         if isinstance(item, dict) and re.fullmatch("[a-z][a-z0-9_]*", str(item.get("code"))) and isinstance(item.get("message"), str):
-            yield item["code"], printable(item["message"])
+            yield Note(source_file, item["code"], printable(item["message"]), "fetch")
 
 
 def _not_fetched(raw_dir: Path) -> Iterator[Note]:
@@ -206,8 +210,7 @@ def _not_fetched(raw_dir: Path) -> Iterator[Note]:
     except (OSError, ValueError, RecursionError):
         return
     for source, told in sorted(state.items()) if isinstance(state, dict) else ():
-        for code, message in _fetched(told):
-            yield Note(f"sources.toml/{printable(source)}", code, message)
+        yield from _fetched(f"sources.toml/{printable(source)}", _items(told))
 
 
 def _wrong(key: str, value: object) -> str | None:

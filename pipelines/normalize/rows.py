@@ -77,9 +77,9 @@ def issue_rows(article: Article, article_id: str) -> list[dict]:
 
 
 def event_ids(events: Iterable[Event], article_id: str) -> dict[int, str]:
-    """``id(event)`` to event_id."""
+    """``id(event)`` to event_id. An article has one primary event, which is the same whatever it is called: a move keeps it."""
     ids = Ids()
-    return {id(e): ids.of("event", article_id, e.event_type, e.name, e.date_start) for e in events}
+    return {id(e): ids.of("event", article_id, *(("primary",) if e.is_primary else (e.event_type, e.name, e.date_start))) for e in events}
 
 
 def event_rows(article: Article, cast: Cast, events: Iterable[Event], claims: Iterable[Claim], ids: Mapping[int, str],

@@ -5,7 +5,8 @@ What belongs here: comparing two releases' tables by key, the cause of each chan
 
 A cause is found by exclusion: a row whose article came, went or has another text changed because
 of that; one whose article has another revision or address, because of that; one that differs only
-in columns whose definition changed, because of the schema; any other, because of the code.
+in columns whose definition changed, because of the schema; one that notes what came up in fetching, because of
+that; any other, because of the code.
 """
 from __future__ import annotations
 
@@ -27,6 +28,7 @@ DIFF_VERSION = 2
 
 SOURCE_ADDED, SOURCE_REMOVED = "source added", "source removed"
 TEXT_CHANGED, PROVENANCE_CHANGED = "source text changed", "source provenance changed"
+FETCHED = "source looked at"            # nothing of the article changed, but what was noted when its source was looked at
 SCHEMA, CODE = "schema", "code"
 KINDS = ("added", "removed", "changed")
 
@@ -60,8 +62,8 @@ class TableDiff:
 class Diff:
     """``rows``, ``cells`` and ``sources`` hold everything; the JSON lists the first of them.
 
-    ``sources`` has a row for each article that came, went or has another text or origin, with its
-    revisions before and after, and the number of rows that changed because of it.
+    ``sources`` has a row for each article that came, went, has another text or origin, or was noted otherwise in
+    fetching, with its revisions before and after, and the number of rows that changed because of it.
     """
 
     former: str | None
@@ -149,7 +151,9 @@ def compare(former: str, version: str, old: Mapping[str, pa.Table], new: Mapping
             schema: list[SchemaChange]) -> Diff:
     """Compare two releases' tables; a table that is absent from one counts as empty there."""
     sql = duckdb.connect(":memory:", config={"enable_external_access": False, "threads": 1})
-    sources = _sources(old.get("articles"), new.get("articles"))
+    before, after = _by_id(old.get("articles")), _by_id(new.get("articles"))
+    known = [c for c in _PROVENANCE if all(t is None or c in t.column_names for t in (old.get("articles"), new.get("articles")))]
+    sources = _sources(before, after, known)
     by_name = {name: s for s in sources for name in (s["source_file"], s["article_id"])}
     sql.register("sources", pa.table({"name": pa.array(by_name, pa.string()),
                                       "cause": pa.array([s["change"] for s in by_name.values()], pa.string())}))
@@ -157,17 +161,20 @@ def compare(former: str, version: str, old: Mapping[str, pa.Table], new: Mapping
     for name in dict.fromkeys([*TABLES, *old, *new]):
         if not _compared(name) or (name not in old and name not in new):
             continue
-        before, after = old.get(name), new.get(name)
-        if before is not None and after is not None and before.equals(after):
-            diffs[name] = TableDiff(before.num_rows, after.num_rows)
+        one, other = old.get(name), new.get(name)
+        if one is not None and other is not None and one.equals(other):
+            diffs[name] = TableDiff(one.num_rows, other.num_rows)
             continue
         redefined = {c.what.split(":")[0] for c in schema if c.table == name}
-        diffs[name], some_rows, some_cells = _compare_table(sql, name, before, after, redefined)
+        diffs[name], some_rows, some_cells = _compare_table(sql, name, one, other, redefined)
         rows.append(some_rows)
         cells.append(some_cells)
     changed = pa.concat_tables([_ROWS.empty_table(), *rows])
     sql.register("changed", changed)
     counts = dict(sql.execute("SELECT article_id, count(*) FROM changed WHERE cause LIKE 'source %' GROUP BY 1").fetchall())
+    noted = sql.execute(f"SELECT DISTINCT article_id FROM changed WHERE cause = {literal(FETCHED)} AND article_id IS NOT NULL").fetchall()
+    sources += [_source(key, before.get(key), after.get(key), FETCHED) for key, in noted]
+    sources.sort(key=lambda s: s["article_id"])
     found = pa.Table.from_pylist([{**s, "rows": counts.get(s["article_id"], 0)} for s in sources], _SOURCES)
     return Diff(former, version, schema, diffs, changed, pa.concat_tables([_CELLS.empty_table(), *cells]), found)
 
@@ -177,27 +184,26 @@ def _compared(name: str) -> bool:
     return name != "claims_flat"
 
 
-def _sources(old: pa.Table | None, new: pa.Table | None) -> list[dict[str, Any]]:
+def _sources(before: Mapping[str, dict], after: Mapping[str, dict], known: list[str]) -> list[dict[str, Any]]:
     """What happened to each source between two releases; those that are the same are left out."""
-    before, after = _by_id(old), _by_id(new)
-    known = [c for c in _PROVENANCE if all(t is None or c in t.column_names for t in (old, new))]
     found = []
-    for key in sorted(before.keys() | after.keys()):
+    for key in before.keys() | after.keys():
         a, b = before.get(key), after.get(key)
         if a is None or b is None:
-            change = SOURCE_ADDED if a is None else SOURCE_REMOVED
+            found.append(_source(key, a, b, SOURCE_ADDED if a is None else SOURCE_REMOVED))
         elif a.get("sha256") != b.get("sha256"):
-            change = TEXT_CHANGED
+            found.append(_source(key, a, b, TEXT_CHANGED))
         elif any(a[c] != b[c] for c in known):
-            change = PROVENANCE_CHANGED
-        else:
-            continue
-        one = b or a
-        found.append({
-            "article_id": key, "title": one.get("title"), "source_file": one.get("source_file") or key, "change": change,
-            **{f"{short}_{when}": (row or {}).get(column) for when, row in (("before", a), ("after", b))
-               for short, column in (("revision", "revision_id"), ("timestamp", "revision_timestamp"))}})
+            found.append(_source(key, a, b, PROVENANCE_CHANGED))
     return found
+
+
+def _source(key: str, before: dict | None, after: dict | None, change: str) -> dict[str, Any]:
+    one = after or before
+    return {
+        "article_id": key, "title": one.get("title"), "source_file": one.get("source_file") or key, "change": change,
+        **{f"{short}_{when}": (row or {}).get(column) for when, row in (("before", before), ("after", after))
+           for short, column in (("revision", "revision_id"), ("timestamp", "revision_timestamp"))}}
 
 
 def _by_id(articles: pa.Table | None) -> dict[str, dict[str, Any]]:
@@ -228,7 +234,8 @@ def _compare_table(sql: duckdb.DuckDBPyConnection, name: str, old: pa.Table | No
         f"bool_and(col IN ({', '.join(map(literal, redefined)) or 'NULL'})) IS TRUE AS schema_only FROM cells GROUP BY key) c "
         f"ON c.key = CAST(n.{k} AS VARCHAR)")))
     cause = literal(SCHEMA) if whole else (
-        f"coalesce(a.cause, f.cause, CASE WHEN m.schema_only THEN {literal(SCHEMA)} ELSE {literal(CODE)} END)")
+        f"coalesce(a.cause, f.cause, CASE WHEN m.schema_only THEN {literal(SCHEMA)} WHEN m.stage = 'fetch' THEN {literal(FETCHED)} "
+        f"ELSE {literal(CODE)} END)")
     rows = sql.sql(
         f"SELECT {literal(name)} AS \"table\", m.key, m.change, {cause} AS cause, m.article_id FROM moved m "
         "LEFT JOIN sources a ON a.name = m.article_id LEFT JOIN sources f ON f.name = m.source_file ORDER BY m.key"
@@ -246,10 +253,9 @@ def _compare_table(sql: duckdb.DuckDBPyConnection, name: str, old: pa.Table | No
 
 
 def _ident(key: str, table: pa.Table, name: str, alias: str) -> str:
-    """What tells a row: its key, and the source that it came from."""
-    sources = (f"{alias}.{c}" if c in table.column_names else "NULL" for c in ("article_id", "source_file"))
-    article, source_file = (f"CAST({s} AS VARCHAR)" for s in sources)
-    return f"CAST({alias}.{key} AS VARCHAR) AS key, {article} AS article_id, {source_file} AS source_file"
+    """What tells a row: its key, the source that it came from, and for an issue where it came up."""
+    told = (f"CAST({f'{alias}.{c}' if c in table.column_names else 'NULL'} AS VARCHAR) AS {c}" for c in ("article_id", "source_file", "stage"))
+    return f"CAST({alias}.{key} AS VARCHAR) AS key, {', '.join(told)}"
 
 
 def _listed(rows: pa.Table, cells: pa.Table, old: pa.Table, new: pa.Table) -> list[dict[str, Any]]:

@@ -115,7 +115,8 @@ EVENTS = Table(
     "One row per event: the primary event of each article, and every other violent or political event that the "
     "article tells and dates at least to the year.",
     (
-        _id("event_id", "Event", "Hash of the article, the type, the name and the first day."),
+        _id("event_id", "Event", "Hash of the article, which is enough for the primary event; of the others also of type, name and "
+            "first day. Another title or date of an article's own event leaves it as it is."),
         ARTICLE_ID,
         Column("is_primary", "boolean", "Primary event", "True for the event that the article is about, "
                "exactly one per article of status `event`.", required=True),

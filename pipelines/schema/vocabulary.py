@@ -121,6 +121,7 @@ VERDICTS = _terms(
 )
 
 STAGES = _terms(
+    fetch="bringing the text here: what the source did not give, or gave and was not taken",
     extract="reading the source",
     normalize="turning the text into rows",
 )

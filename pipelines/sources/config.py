@@ -29,10 +29,14 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Wiki:
-    """Pages of a MediaWiki site, by title, by category, and by the template they use; at most ``limit`` of them."""
+    """Pages of a MediaWiki site, by title, by category, and by the template they use; at most ``limit`` of them.
+
+    ``license`` is for a wiki that does not tell its own.
+    """
 
     name: str
     api: str = WIKIPEDIA
+    license: str | None = None
     titles: tuple[str, ...] = ()
     categories: tuple[Category, ...] = ()
     templates: tuple[str, ...] = ()
@@ -53,13 +57,13 @@ class Dump:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A Parquet or JSONL file of texts. ``wiki`` is the site that page numbers belong to; language and license where a row has none."""
+    """A Parquet or JSONL file of texts. ``license`` and ``language`` of the rows that name none; ``wiki``: whose page numbers they are."""
 
     name: str
     path: Path
+    license: str
     wiki: str | None = None
     language: str | None = None
-    license: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,7 @@ def _wiki(t: "_Table") -> Wiki:
     wiki = Wiki(
         _name(t),
         t.text("api", WIKIPEDIA, form=r"https?://\S+/api\.php", expected="the address of the wiki's api.php"),
+        t.text("license") or None,
         t.texts("titles"),
         tuple(_category(c) for c in t.tables("categories")),
         t.texts("templates"),
@@ -142,7 +147,8 @@ def _dump(t: "_Table", beside: Path) -> Dump:
 
 def _table(t: "_Table", beside: Path) -> Table:
     table = Table(_name(t), beside / t.text("path", needed=True, expected="the name of a Parquet or JSONL file"),
-                  t.text("wiki") or None, t.text("language") or None, t.text("license") or None)
+                  t.text("license", needed=True, expected="the licence, such as CC-BY-4.0, of the texts whose row names none"),
+                  t.text("wiki") or None, t.text("language") or None)
     t.end()
     return table
 
@@ -169,7 +175,8 @@ class _Table:
         return self._data.get(key)
 
     def bad(self, key: str, value: object, expected: str) -> Unusable:
-        return Unusable(f"{self._file}: {self._path + '.' if self._path else ''}{key} must be {expected}, not {value!r}.")
+        told = "and is missing" if value is None else f"not {value!r}"
+        return Unusable(f"{self._file}: {self._path + '.' if self._path else ''}{key} must be {expected}, {told}.")
 
     def text(self, key: str, default: str = "", *, needed: bool = False, form: str | None = None, expected: str = "a text") -> str:
         value = self._get(key)

@@ -12,7 +12,9 @@ import bz2
 import gzip
 import re
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote
@@ -28,8 +30,9 @@ from pipelines.problems import Problem
 from .config import Dump
 from .mediawiki import revision_url
 from .snapshot import Page
-from .templates import name_of
+from .templates import is_infobox, name_of
 from .tidy import plain
+from .wikitext import Words
 
 MAX_REVISION = 64_000_000               # bytes from one revision to the next; a wiki allows 2 MB
 MAX_RATIO = 400                         # bytes unpacked for each byte of the file
@@ -38,6 +41,8 @@ _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]{0,200}\?>)?\s*<mediawik
 _PACKED = {b"BZh": bz2.open, b"\x1f\x8b": gzip.open}
 _FOREIGN = {b"7z\xbc\xaf": "7-Zip", b"\x28\xb5\x2f\xfd": "Zstandard", b"PK\x03\x04": "ZIP", b"\xfd7zX": "xz"}
 _NAME = re.compile(r"\{\{\s*([^{}|<\n]{1,200})")
+_TEMPLATE_REDIRECT = re.compile(rb"<title>([^<]{1,1000})</title>\s*<ns>10</ns>\s*<id>\d{1,19}</id>\s*<redirect title=\"([^\"<]{1,1000})\"")
+_LONGEST_REDIRECT = 4096
 _NOT_A_PAGE = (ValueError, TypeError, AttributeError, AssertionError, KeyError, MalformedXML)
 
 
@@ -71,8 +76,7 @@ class Reader:
         self._base = site.base or ""
         self._spaces = {n.name: n for n in site.namespaces or () if n.name}
         words = [(n.id, n.name.lower()) for n in self._spaces.values()]
-        self.files = {w for n, w in words if n in (6, -2)}
-        self.categories = {w for n, w in words if n == 14}
+        self.words = Words(frozenset(w for n, w in words if n in (6, -2)), frozenset(w for n, w in words if n == 14))
         self.templates = {w for n, w in words if n == 10}
 
     def close(self) -> None:
@@ -123,24 +127,62 @@ class Reader:
                            "is kept; get the file again, compare its checksum, and run again.")
 
 
+def template_redirects(path: Path) -> Iterator[tuple[str, str]]:
+    """(title, where it leads) of each further name of a template; one may come twice. Raises DumpProblem where there is no dump.
+
+    They may stand behind the pages that use them, so this is a pass of its own. It ends where the file breaks off, which
+    the reading of pages tells.
+    """
+    stream, kept = _Stream(path), b""
+    try:
+        while data := stream.read(1 << 20):
+            stream.begin()
+            kept += data
+            for m in _TEMPLATE_REDIRECT.finditer(kept):
+                yield unescape(m[1].decode("utf-8", "replace")), unescape(m[2].decode("utf-8", "replace"))
+            kept = kept[-_LONGEST_REDIRECT:]
+    except DumpProblem:
+        return
+    finally:
+        stream.close()
+
+
 class Wanted:
-    """Which pages of a dump are taken: by title, by template, and those that came from this source before."""
+    """Which pages of a dump are taken: by title, by template, and those that came from this source before.
+
+    ``words``: those of the dump, with all names of the infoboxes that are wanted.
+    """
 
     def __init__(self, dump: Dump, reader: Reader, known: Collection[int]) -> None:
         self._capital, self._spaces, self._limit = reader.capital, reader.templates, dump.limit
         self._titles = {self._title(t): t for t in dump.titles}
-        self._templates = {self._template(t): t for t in dump.templates}
+        self._without_title = dict(self._titles)
+        self._without_template = {self._template(t): t for t in dump.templates}
+        self._templates = {name: name for name in self._without_template}       # each name to the template's own
         self._known = set(known)
-        self._without_title, self._without_template = dict(self._titles), dict(self._templates)
         self._taken = 0
         self.issues: list[tuple[str, str]] = []
+        if dump.templates:
+            self._follow(template_redirects(dump.path))
+        boxes = {own for name, own in self._templates.items() if is_infobox(name)}
+        self.words = replace(reader.words, infoboxes=frozenset(name for name, own in self._templates.items() if own in boxes))
+
+    def _follow(self, redirects: Iterable[tuple[str, str]]) -> None:
+        asked = set(self._templates)
+        for title, target in redirects:
+            name, own = self._template(title), self._template(target)
+            if own in asked:
+                self._templates.setdefault(name, own)
+            elif name in asked:
+                asked.discard(name)
+                self.issues.append(("template_moved", f"“{title}” leads to “{target}”; name that template, so that all pages with it are taken"))
 
     def take(self, page: Page, redirect: str | None) -> bool:
         """Whether the page is wanted. A redirect is only where a page that is kept became one."""
         named = self._without_title.pop(self._title(page.title), None)
         used = self._templates.keys() & self._used(page.wikitext) if self._templates and redirect is None else set()
         for name in used:
-            self._without_template.pop(name, None)
+            self._without_template.pop(self._templates[name], None)
         if page.page_id in self._known:
             self._known.discard(page.page_id)
         elif redirect is not None:

@@ -64,6 +64,9 @@ def fetch(config: Config, raw: Path, *, say: Callable[[str], None] = lambda text
 
 def _from_wiki(wiki: Wiki, client: Client, raw: Path, counts: Counter[str], say: Callable[[str], None], accept: frozenset[str]) -> None:
     site = Site(client)
+    site.license = site.license or wiki.license
+    if site.license is None:
+        site.issues.append(("license_unknown", f"{wiki.api} does not tell its licence; name it as license in sources.toml, or the release's own is taken"))
     store = Store(raw, wiki.name)
     pages = list(dict.fromkeys([*site.members(wiki), *store.known(site.id)]))
     say(f"{wiki.name}: {len(pages)} pages to look at")
@@ -84,7 +87,7 @@ def _from_wiki(wiki: Wiki, client: Client, raw: Path, counts: Counter[str], say:
     for page in site.read(changed):
         name = store.kept.get((page.wiki, page.page_id), ("", {}))[0]
         try:
-            counts[store.take(page, site.files, site.categories, accept=name in accept)] += 1
+            counts[store.take(page, site.words, accept=name in accept)] += 1
         except NotRendered as error:
             counts["failed"] += 1
             site.issues.append(("page_unreadable", f"“{page.title}”: {error}"))
@@ -110,7 +113,7 @@ def _from_dump(dump: Dump, raw: Path, counts: Counter[str], say: Callable[[str],
                     # A dump does not tell these; what the wiki told of the page stays.
                     page = replace(page, wikidata_id=told.get("wikidata_id"), redirects=tuple(told.get("redirects", ())))
                     try:
-                        counts[store.take(page, reader.files, reader.categories, accept=name in accept)] += 1
+                        counts[store.take(page, wanted.words, accept=name in accept)] += 1
                     except NotRendered as error:
                         counts["failed"] += 1
                         issues.append(("page_unreadable", f"“{page.title}”: {error}"))

@@ -20,6 +20,8 @@ from pipelines.problems import Problem
 
 from .config import Wiki
 from .snapshot import Page
+from .templates import is_infobox, name_of
+from .wikitext import Words
 
 BATCH = 50
 _TRIES = 6
@@ -136,10 +138,15 @@ class Site:
         self.language = general.get("lang")
         self.base, self.main_page = general.get("base", ""), general.get("mainpage", "")
         self.license = license_name(told.get("rightsinfo", {}))
+        self._infoboxes: set[str] = set()
         words = [(n["id"], n.get(k)) for n in told.get("namespaces", {}).values() for k in ("name", "canonical")]
         words += [(n["id"], n.get("alias")) for n in told.get("namespacealiases", [])]
-        self.files = {w.lower() for n, w in words if n in (6, -2) and w}
-        self.categories = {w.lower() for n, w in words if n == 14 and w}
+        self._files = frozenset(w.lower() for n, w in words if n in (6, -2) and w)
+        self._categories = frozenset(w.lower() for n, w in words if n == 14 and w)
+
+    @property
+    def words(self) -> Words:
+        return Words(self._files, self._categories, frozenset(self._infoboxes))
 
     def members(self, wiki: Wiki) -> list[int]:
         """The numbers of the pages that the configuration names, in order, each once."""
@@ -156,7 +163,7 @@ class Site:
         going = add(self._by_title(wiki.titles))
         for category in wiki.categories:
             going = going and add(self._in_category(category.name, category.depth))
-        for template in wiki.templates:
+        for template in self._templates(wiki.templates):
             going = going and add(self._using(template))
         return list(found)
 
@@ -196,8 +203,21 @@ class Site:
             if empty and level == 0:
                 self.issues.append(("no_such_page", f"“{title}”: the category is empty or does not exist"))
 
-    def _using(self, template: str) -> Iterator[int]:
-        title = template if ":" in template else f"Template:{template}"
+    def _templates(self, written: Sequence[str]) -> list[str]:
+        """The templates' own titles. The other names that lead to an infobox are noted, since pages use them as well."""
+        titles = []
+        for batch in _batches(list(dict.fromkeys(t if ":" in t else f"Template:{t}" for t in written))):
+            found: dict[str, dict] = {}
+            for told in self.client.query(titles="|".join(batch), redirects=1, prop="redirects", rdlimit="max"):
+                for page in told.get("pages", []):
+                    _merge(found.setdefault(page["title"], {}), page)
+            for title, page in found.items():
+                names = {name_of(t.partition(":")[2] or t) for t in (title, *(r["title"] for r in page.get("redirects", ())))}
+                self._infoboxes |= names if any(map(is_infobox, names)) else set()
+            titles += found
+        return titles
+
+    def _using(self, title: str) -> Iterator[int]:
         empty = True
         for told in self.client.query(list="embeddedin", eititle=title, einamespace=0, eilimit="max"):
             for page in told.get("embeddedin", []):

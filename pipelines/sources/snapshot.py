@@ -14,11 +14,10 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from .wikitext import NotRendered, Rendered, redirect_of, render
+from .wikitext import NotRendered, Rendered, Words, redirect_of, render
 
 STATE = ".sources.json"                 # what could not be fetched, by source; a hidden file is no article
 _MOST_NAME = 100
@@ -90,7 +89,7 @@ class Store:
         return revision_id == (held["revision_id"] if held.get("revision_id") else told.get("revision_id")) and (
             bool(held.get("revision_id")) or not held)
 
-    def take(self, page: Page, files: Collection[str] = (), categories: Collection[str] = (), accept: bool = False) -> str:
+    def take(self, page: Page, words: Words = Words(), accept: bool = False) -> str:
         """Keep the page: ``new``, ``changed``, ``same`` or ``held``. Raises NotRendered where there is nothing to keep."""
         key = self.key(page)
         name, told = self.kept.get(key, (None, {}))
@@ -101,7 +100,7 @@ class Store:
                 raise NotRendered(f"it leads to “{target}” and has no text of its own")
             return self.hold(key, "page_merged", why, page.revision_id)
         try:
-            rendered = render(page.title, page.wikitext, files, categories)
+            rendered = render(page.title, page.wikitext, words)
         except NotRendered as error:
             if name is None:
                 raise

@@ -9,7 +9,6 @@ depends on the clock or on other pages, so that one revision always gives one te
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 
 import mwparserfromhell
@@ -45,6 +44,15 @@ class Rendered:
     issues: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A wiki's own words, in small letters: namespaces of files and of categories, and further names of its infoboxes."""
+
+    files: frozenset[str] = frozenset()
+    categories: frozenset[str] = frozenset()
+    infoboxes: frozenset[str] = frozenset()
+
+
 class NotRendered(ValueError):
     """The page cannot be read as wikitext at all; the message says why."""
 
@@ -55,22 +63,20 @@ def redirect_of(wikitext: str) -> str | None:
     return " ".join(m[1].replace("_", " ").split()) if m else None
 
 
-def render(title: str, wikitext: str, files: Collection[str] = (), categories: Collection[str] = ()) -> Rendered:
-    """The page in the raw format.
-
-    ``files`` and ``categories`` are the wiki's own words for these namespaces, in small letters. Raises NotRendered.
-    """
+def render(title: str, wikitext: str, words: Words = Words()) -> Rendered:
+    """The page in the raw format. Raises NotRendered."""
     if len(wikitext) > MAX_CHARS:
         raise NotRendered(f"its wikitext has {len(wikitext):,} characters, and a page may have {MAX_CHARS:,}")
-    return _Renderer(title, frozenset(files), frozenset(categories)).page(wikitext)
+    return _Renderer(title, words).page(wikitext)
 
 
 class _Renderer:
     """One page."""
 
-    def __init__(self, title: str, files: frozenset[str], categories: frozenset[str]) -> None:
+    def __init__(self, title: str, words: Words) -> None:
         known = templates.table()["namespaces"]
-        self.files, self.category_words = files | set(known["file"]), categories | set(known["category"])
+        self.files, self.category_words = words.files | set(known["file"]), words.categories | set(known["category"])
+        self.infobox_names = words.infoboxes
         self.about = templates.Page(title)
         self.infobox: Template | None = None
         self.infoboxes: list[str] = []
@@ -187,7 +193,7 @@ class _Renderer:
 
     def _template(self, node: Template) -> str:
         name = templates.name_of(str(node.name))
-        if templates.is_infobox(name):
+        if templates.is_infobox(name) or name in self.infobox_names:
             self.infoboxes.append(name)
             if self.infobox is None:
                 self.infobox = node

@@ -176,7 +176,7 @@ def test_how_often_stands_in_the_sources_file(tmp_path: Path) -> None:
     path = tmp_path / "sources.toml"
     assert how_often(path)[0] == "0 4 * * *"
     for told, cron in (("", "0 4 * * *"), ("schedule = 'hourly'", "0 * * * *"), ("schedule = '*/5  * * * 1-5'", "*/5 * * * 1-5")):
-        path.write_text(f"{told}\n[[table]]\nname = 'a'\npath = 'x'\n")
+        path.write_text(f"{told}\n[[table]]\nname = 'a'\npath = 'x'\nlicense = 'CC0-1.0'\n")
         assert how_often(path)[0] == cron
         dg.ScheduleDefinition(job=refresh, cron_schedule=cron)
     path.write_text("schedule = 'often'\n")

@@ -52,6 +52,13 @@ def test_an_edit_elsewhere_changes_no_id():
     assert len(after) == 6 and after < {r["claim_id"] for r in before}
 
 
+def test_the_events_id_survives_another_title_and_date_of_an_articles_own_event():
+    on, other = event(), event(is_primary=False)
+    (before, one), (after, two) = (rows.event_ids([replace(e, name=name, date_start=day) for e in (on, other)], "a").values()
+                                   for name, day in (("Raid on Lorrin", "2021-03-04"), ("Lorrin raid", "2021-03-05")))
+    assert before == after and len({before, one, two}) == 3
+
+
 def test_rows_that_say_the_same_have_ids_of_their_own_and_different_ones_never_share():
     on = event()
     twice = [claim(on, "fifty people", 50, 50), claim(on, "fifty people", 50, 50)]

@@ -64,6 +64,19 @@ def test_the_revision_is_named_as_the_cause(package):
     assert "- Ambush at Lorrin Bridge: source text changed, revision 7 → 8 (4 rows)" in (folder / "CHANGES.md").read_text()
 
 
+def test_what_was_noted_in_fetching_is_no_fault_of_the_code(tmp_path):
+    package, rows = tmp_path / "p", tables()
+    build(package)
+    note = {"issue_id": "f" * 16, "source_file": "bridge.txt", "article_id": A, "stage": "fetch", "code": "page_deleted", "message": "gone",
+            "char_start": None, "char_end": None}
+    rows["issues"] = [*rows["issues"], note, note | {"issue_id": "e" * 16, "source_file": "sources.toml/x", "article_id": None}]
+    build(package, rows)
+    diff = json.loads((package / "1.20240203.1" / "diff.json").read_text())
+    jsonschema.validate(diff, SCHEMA)
+    assert diff["tables"]["issues"]["added"] == {"source looked at": 2}
+    assert [(s["title"], s["change"], s["rows"]) for s in diff["sources"]] == [("Ambush at Lorrin Bridge", "source looked at", 1)]
+
+
 def test_every_form_keeps_to_its_schema_and_says_the_same(package):
     for version in ("1.20240203.0", "1.20240203.1"):
         folder = package / version

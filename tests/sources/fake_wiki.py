@@ -13,6 +13,7 @@ class Wikis:
         self.faults: list[tuple[int, dict, bytes]] = []
         self.asked: list[dict] = []
         self.agents: set[str] = set()
+        self.rights = {"url": "https://creativecommons.org/licenses/by-sa/4.0/"}
         self.last = 0
 
     def edit(self, number: int, title: str, text: str) -> None:
@@ -22,11 +23,15 @@ class Wikis:
     def answer(self, q: dict) -> dict:
         if q.get("meta") == "siteinfo":
             return {"query": {"general": {"wikiid": "test", "lang": "en", "base": "http://w.example/wiki/Main_Page", "mainpage": "Main Page"},
-                              "rightsinfo": {"url": "https://creativecommons.org/licenses/by-sa/4.0/"}}}
+                              "rightsinfo": self.rights}}
         if q.get("list") == "categorymembers":
             return {"query": {"categorymembers": [
                 {"type": "subcat", "ns": 14, "title": "Category:B" if q["cmtitle"] == "Category:A" else "Category:A", "pageid": 99},
                 *({"type": "page", "ns": 0, "title": p["title"], "pageid": n} for n, p in self.pages.items())]}}
+        if q.get("prop") == "redirects":
+            return {"query": {"pages": [{"title": t, "redirects": [{"title": "Template:Clash box"}]} for t in q["titles"].split("|")]}}
+        if q.get("list") == "embeddedin":
+            return {"query": {"embeddedin": [{"pageid": n, "title": p["title"]} for n, p in self.pages.items() if "Clash box" in p["text"]]}}
         if "titles" in q:
             by_title = {p["title"]: n for n, p in self.pages.items()}
             return {"query": {"pages": [{"title": t, "pageid": by_title[t]} if t in by_title else {"title": t, "missing": True}

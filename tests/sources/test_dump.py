@@ -69,6 +69,18 @@ def test_only_articles_that_are_named_or_use_the_template_are_taken(go, tmp_path
     assert len(told) == 3 and all(any(w in t for t in told) for w in ("“Old” leads to “New”", "“Nowhere”", "“Infobox none”"))
 
 
+def test_a_template_is_found_by_its_other_names_wherever_the_dump_tells_them(go, tmp_path: Path) -> None:
+    box = page(9, "Clash", "{{Clash box|conflict=Clash|casualties1=3 killed}}\nThree people were killed in the clash.")
+    leads = page(20, "Template:Clash box", "#REDIRECT [[Template:Infobox military conflict]]", ns=10, redirect="Template:Infobox military conflict")
+    filler = page(8, "Other", PLAIN * 60_000)                      # so that the reading in parts is seen
+    for n, pages in enumerate(((leads, box), (box, filler, leads), (box,))):
+        result = go(HEAD + "".join(pages) + "</mediawiki>", raw=str(n), templates=("Infobox military conflict",))
+        assert result.pages["test"] == ({} if n == 2 else {"new": 1})
+        assert n == 2 or "- Casualties1: 3 killed" in (tmp_path / str(n) / "Clash_9.txt").read_text()
+    assert go(HEAD + box + leads + "</mediawiki>", templates=("Clash box",)).pages["test"] == {"new": 1}
+    assert notes(tmp_path)["template_moved"].startswith("“Template:Clash box” leads to “Template:Infobox military conflict”")
+
+
 @pytest.mark.parametrize("pack", [
     lambda b: b, bz2.compress, gzip.compress, lambda b: bz2.compress(b[:700]) + bz2.compress(b[700:]) + bz2.compress(b"")])
 def test_packings(go, pack) -> None:

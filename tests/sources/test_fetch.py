@@ -55,6 +55,15 @@ def test_only_what_changed_is_read_again(wiki: Wikis, go, tmp_path: Path) -> Non
     assert scan(tmp_path / "raw").sources[0].provenance["wiki"] == "test"
 
 
+def test_a_wiki_that_does_not_tell_its_licence(wiki: Wikis, go, tmp_path: Path) -> None:
+    wiki.rights = {"url": "", "text": ""}
+    go()
+    assert "license" not in sidecar(tmp_path) and notes(tmp_path) == ["license_unknown"]
+    wiki.edit(7, "Bombing of Aro", TEXT + " Two died later.")
+    go(titles=("Bombing of Aro",), license="CC0-1.0")
+    assert sidecar(tmp_path)["license"] == "CC0-1.0" and notes(tmp_path) == []
+
+
 def test_a_move_keeps_the_file(wiki: Wikis, go, tmp_path: Path) -> None:
     go()
     wiki.edit(7, "Aro attack", TEXT)
@@ -91,6 +100,12 @@ def test_a_deleted_page_stays_and_a_page_that_never_was_is_told(wiki: Wikis, go,
     assert sorted(notes(tmp_path)) == ["no_such_page", "page_deleted"]
     wiki.edit(7, "Bombing of Aro", TEXT)
     assert outcome(go()) == {"changed": 1} and notes(tmp_path) == []
+
+
+def test_an_infobox_is_known_by_its_other_names(wiki: Wikis, go, tmp_path: Path) -> None:
+    wiki.edit(8, "Clash", "{{Clash box|conflict=Clash|casualties1=3 killed}}\nThree people were killed in the clash.")
+    assert outcome(go(templates=("Infobox military conflict",))) == {"new": 1}
+    assert "- Casualties1: 3 killed" in (tmp_path / "raw" / "Clash_8.txt").read_text()
 
 
 def test_categories_in_a_circle_end(wiki: Wikis, go, tmp_path: Path) -> None:
@@ -165,7 +180,7 @@ def test_no_title_is_a_path() -> None:
     ("schedule='* * * * mon'", "its weekday 'mon'"), ("schedule='*/0 * * * *'", "its minute '*/0'"), ("schedule='9-3 * * * *'", "its minute '9-3'")])
 def test_errors_of_the_configuration_name_the_place(tmp_path: Path, text: str, said: str) -> None:
     path = tmp_path / "sources.toml"
-    path.write_text(text if "[" in text or "schedule" not in text else text + "\n[[table]]\nname='a'\npath='x'")
+    path.write_text(text if "[" in text or "schedule" not in text else text + "\n[[table]]\nname='a'\npath='x'\nlicense='x'")
     with pytest.raises(Unusable) as caught:
         load(path)
     assert said in str(caught.value) and str(path) in str(caught.value)

@@ -29,7 +29,7 @@ def go(tmp_path: Path) -> Callable[..., Fetched]:
             pq.write_table(pa.Table.from_pylist(rows), path)
         else:
             path.write_text("\n".join(r if isinstance(r, str) else json.dumps(r) for r in rows))
-        return fetch(Config("", tables=(Table("mine", path, **more),)), tmp_path / "raw")
+        return fetch(Config("", tables=(Table("mine", path, **{"license": "CC-BY-4.0", **more}),)), tmp_path / "raw")
     return run
 
 
@@ -84,7 +84,7 @@ def test_a_file_that_is_no_table(go, tmp_path: Path) -> None:
     assert "no column text; it has title" in go([{"title": "A"}], parquet=True).problems["mine"]
     assert "breaks off or is damaged" in go(b"PAR1 and no more").problems["mine"]
     (tmp_path / "texts").unlink()
-    assert "texts cannot be read: No such file" in fetch(Config("", tables=(Table("mine", tmp_path / "texts"),)), tmp_path / "raw").problems["mine"]
+    assert "texts cannot be read: No such file" in fetch(Config("", tables=(Table("mine", tmp_path / "texts", "CC0-1.0"),)), tmp_path / "raw").problems["mine"]
 
 
 def test_whole_numbers_with_gaps_as_pandas_writes_them(go) -> None:
@@ -94,8 +94,9 @@ def test_whole_numbers_with_gaps_as_pandas_writes_them(go) -> None:
 @pytest.mark.parametrize("text, said", [
     ("[[dump]]\nname='d'\ntitles=['x']", "dump[1].path must be"), ("[[dump]]\nname='d'\npath='x'\ntitles=['x']", "dump[1].license must be the licence"),
     ("[[dump]]\nname='d'\npath='x'\nlicense='y'", "names no pages"), ("[[table]]\nname='d'\npaht='x'", "table[1].path must be"),
-    ("[[table]]\nname='d'\npath='x'\nlang='y'", "no such key: lang"),
-    ("[[table]]\nname='d'\npath='x'\n[[dump]]\nname='d'\npath='x'\nlicense='y'\ntitles=['x']", "two sources are named 'd'")])
+    ("[[table]]\nname='d'\npath='x'", "table[1].license must be the licence, such as CC-BY-4.0, of the texts whose row names none, and is missing"),
+    ("[[table]]\nname='d'\npath='x'\nlicense='y'\nlang='y'", "no such key: lang"),
+    ("[[table]]\nname='d'\npath='x'\nlicense='y'\n[[dump]]\nname='d'\npath='x'\nlicense='y'\ntitles=['x']", "two sources are named 'd'")])
 def test_errors_of_the_configuration(tmp_path: Path, text: str, said: str) -> None:
     path = tmp_path / "sources.toml"
     path.write_text(text)
@@ -106,6 +107,6 @@ def test_errors_of_the_configuration(tmp_path: Path, text: str, said: str) -> No
 
 def test_files_lie_beside_the_configuration(tmp_path: Path) -> None:
     path = tmp_path / "sources.toml"
-    path.write_text("[[table]]\nname='t'\npath='x.jsonl'\n[[dump]]\nname='d'\npath='/abs/x.xml'\nlicense='y'\ntitles=['x']")
+    path.write_text("[[table]]\nname='t'\npath='x.jsonl'\nlicense='y'\n[[dump]]\nname='d'\npath='/abs/x.xml'\nlicense='y'\ntitles=['x']")
     config = load(path)
     assert config.tables[0].path == tmp_path / "x.jsonl" and config.dumps[0].path == Path("/abs/x.xml") and config.contact == ""
