@@ -1,7 +1,7 @@
 # Everything a person types here. Needs git, make, and Python 3.11 or newer; the rest goes into .venv.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help dataset test wiki-test ui postgres bi-check lock setup clean
+.PHONY: help dataset test wiki-test ui postgres bi-check tableau lock setup clean
 
 RAW ?= raw
 OUT ?= datapackage
@@ -61,10 +61,17 @@ $(STAMP): requirements.lock
 .dagster/dagster.yaml: pipelines/defs/instance.yaml
 	@mkdir -p .dagster && cp pipelines/defs/instance.yaml "$@"
 
+tableau: setup ## Tableau's library into .venv: releases made from now on have an extract (.hyper), another file at each build
+	@"$(PY)" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-tableau.lock
+
+# The extra has a lock of its own, of what it needs besides: in the other one it would be installed for everybody.
+LOCK := pip compile --universal --python-version 3.11 --generate-hashes --upgrade --no-emit-index-url --no-annotate \
+  --custom-compile-command "make lock" --quiet
 lock: setup ## pin the newest allowed dependencies anew (installs uv into .venv)
 	@"$(PY)" -m pip install --quiet --disable-pip-version-check uv
-	@"$(VENV)/bin/uv" pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --upgrade \
-	  --no-emit-index-url --no-annotate --custom-compile-command "make lock" --quiet --output-file requirements.lock
+	@"$(VENV)/bin/uv" $(LOCK) pyproject.toml --extra dev --output-file requirements.lock
+	@"$(PY)" -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["tableau"], sep="\n")' \
+	  | "$(VENV)/bin/uv" $(LOCK) - --constraint requirements.lock --output-file requirements-tableau.lock
 
 clean: ## remove the environment, the caches and Dagster's storage (never raw/ or datapackage/)
 	rm -rf "$(VENV)" .cache .dagster .pytest_cache

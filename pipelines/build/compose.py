@@ -5,7 +5,7 @@ What belongs here: the order of the steps and what is told of them. What does no
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
@@ -38,15 +38,16 @@ class BuildResult:
     warnings: int
     changes: str
     seconds: float
+    notes: tuple[str, ...] = ()
 
     def summary(self, limit: int = 10) -> str:
         """A few lines for the person who typed the command."""
         return summary(self.status, self.version, self.folder, self.package, self.rows, self.read_anew, self.reused,
-                       self.rejected, self.no_event, self.warnings, limit) + f"\n  time       {self.seconds:.1f} s"
+                       self.rejected, self.no_event, self.warnings, self.notes, limit) + f"\n  time       {self.seconds:.1f} s"
 
 
 def summary(status: str, version: str, folder: Path, package: Path, rows: dict[str, int], read_anew: int, reused: int,
-            rejected: list[tuple[str, str]], no_event: int, warnings: int, limit: int = 10) -> str:
+            rejected: list[tuple[str, str]], no_event: int, warnings: int, notes: Iterable[str] = (), limit: int = 10) -> str:
     head = f"Nothing changed: release {version} stays." if status == "unchanged" else f"Published release {version}."
     lines = [
         head,
@@ -55,6 +56,7 @@ def summary(status: str, version: str, folder: Path, package: Path, rows: dict[s
         f"  checks     passed, {warnings} warning{'' if warnings == 1 else 's'}",
         f"  files      {folder}",
         f"  descriptor {package / 'datapackage.json'}",
+        *(f"  note       {note}" for note in notes),
     ]
     lines += [f"  rejected   {name}: {why}" for name, why in rejected[:limit]]
     if len(rejected) > limit:
@@ -95,7 +97,7 @@ def build(raw_dir: Path, out_dir: Path, *, cache_dir: Path = CACHE_DIR, workers:
     readable = sum(s.problem is None for s in found.sources)
     return BuildResult(outcome.status, outcome.version, outcome.folder, out_dir, outcome.rows, len(todo),
                        readable - len(todo), assembled.rejected, assembled.no_event, report.warnings,
-                       outcome.summary, time.monotonic() - began)
+                       outcome.summary, time.monotonic() - began, outcome.notes)
 
 
 @contextmanager

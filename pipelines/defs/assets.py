@@ -164,11 +164,11 @@ def datapackage(context: dg.AssetExecutionContext, articles: str, article_result
     context.add_output_metadata({
         "status": outcome.status, "version": outcome.version, "folder": dg.MetadataValue.path(outcome.folder),
         "dagster/row_count": sum(outcome.rows.values()), "rows": dg.MetadataValue.json(outcome.rows),
-        "changes": outcome.summary,
+        "changes": outcome.summary, **({"notes": "\n".join(outcome.notes)} if outcome.notes else {}),
     })
     files = json.loads(_beside(folder, "files").read_text())
     return {"status": outcome.status, "version": outcome.version, "folder": str(outcome.folder), "rows": outcome.rows,
-            "warnings": report.warnings, **files, **article_results}
+            "warnings": report.warnings, "notes": list(outcome.notes), **files, **article_results}
 
 
 def _report_on(folder: Path) -> validate.Report:

@@ -51,7 +51,7 @@ def _run(args: argparse.Namespace) -> int:
         return _failed(result)
     told = result.output_for_node("datapackage")
     print(summary(told["status"], told["version"], Path(told["folder"]), Path(args.out), told["rows"], told["read_anew"],
-                  told["reused"], told["rejected"], told["no_event"], told["warnings"]))
+                  told["reused"], told["rejected"], told["no_event"], told["warnings"], told["notes"]))
     print(f"  time       {time.monotonic() - began:.1f} s")
     return 0
 

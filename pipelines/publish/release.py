@@ -80,7 +80,7 @@ class Current:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What ``promote`` did. ``changes`` counts rows added, removed and changed by table."""
+    """What ``promote`` did. ``changes`` counts rows added, removed and changed by table; ``notes`` say what was left out."""
 
     status: Literal["published", "unchanged"]
     version: str
@@ -88,6 +88,7 @@ class Outcome:
     rows: dict[str, int]
     changes: dict[str, dict[str, int]] = field(default_factory=dict)
     summary: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def staging_folder(package: Path) -> Path:
@@ -235,7 +236,7 @@ def _publish(staged: Staged, report: Report, package: Path, former: Current | No
     release = Current(version, target, descriptor)
     _swap(package, release)
     return Outcome("published", str(version), target, dict(staged.rows), difference.totals(),
-                   _summary(release, difference, made.notes))
+                   _summary(release, difference), made.notes)
 
 
 def _tables(release: Current, damage: list[str]) -> dict[str, pa.Table]:
@@ -283,14 +284,13 @@ def _swap(package: Path, release: Current) -> None:
             replace_bytes(path, data)
 
 
-def _summary(release: Current, difference: diffs.Diff, notes: tuple[str, ...]) -> str:
+def _summary(release: Current, difference: diffs.Diff) -> str:
     lines = [f"{release.version}: published in {release.folder}"]
     totals = difference.totals()
     for name, n in release.rows.items():
         t = totals.get(name)
         moved = ", ".join(f"{t[kind]} {kind}" for kind in ("added", "removed", "changed") if t[kind]) if t else ""
         lines.append(f"  {name:13} {n:8} rows" + (f"  ({moved})" if moved and difference.former else ""))
-    lines += [f"  {note}" for note in notes]
     return "\n".join(lines) + "\n"
 
 

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,13 @@ def test_one_changed_article_costs_one_article(quick_build, raw: Path, tmp_path:
     third = quick_build()
     assert (third.status, third.read_anew, third.reused) == ("published", 1, 2)
     assert third.rows["claims"] == first.rows["claims"] + 1 and third.version != first.version
+
+
+def test_a_format_that_is_left_out_is_told(quick_build, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pipelines.publish import formats
+
+    monkeypatch.setattr(formats, "FORMATS", (replace(formats.TABLEAU, missing=lambda: "its library is not there"),))
+    assert "note       conflict-claims.hyper was left out: its library is not there" in quick_build().summary()
 
 
 def test_a_file_that_goes_leaves_the_dataset(quick_build, raw: Path, tmp_path: Path) -> None:
