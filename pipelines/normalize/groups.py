@@ -94,7 +94,8 @@ def quantity_of(ctx: Context, head) -> Quantity | None:
             if best is None or _weight(q) > _weight(best) or _weight(q) == _weight(best) and q.start > best.start:
                 best = q
         if not is_noun(c) or c.tag_ in ("CD",) or c.dep_ in ("nmod", "quantmod", "compound", "nummod"):
-            if c.dep_ not in ("poss",):
+            # "160 Q'eqchi' peasants": a people's name may look like an owner's.
+            if c.dep_ not in ("poss",) or c.tag_ == "NNP" and head.tag_ == "NNS":
                 todo.extend(g for g in c.children if g.dep_ in LEFT or g.dep_ in ("pobj", "pcomp"))
     if best is None and head.tag_ in ("NNS", "NNPS"):
         # "On 3 November 33 rebels": a figure that the parse gave to the word before it.
@@ -110,6 +111,16 @@ def _weight(q: Quantity) -> int:
     if q.text.lower() in ("a", "an"):
         return 0
     return 1 if q.qualifier == "vague" else 2
+
+
+def _collective(noun) -> bool:
+    """Whether a singular noun is many: "the garrison", "the palace guard", but not the guard at a door."""
+    if noun.lower_ == "guard":
+        return noun.text[0].isupper() or any(c.dep_ in ("amod", "compound", "poss") and (c.text[0].isupper() or c.lower_ in _UNITS_OF_GUARDS) for c in noun.children)
+    return noun.lower_ in COLLECTIVE
+
+
+_UNITS_OF_GUARDS = frozenset("advance advanced rear van home national imperial royal palace presidential civil coast old young".split())
 
 
 def _is_name(token) -> bool:
@@ -170,6 +181,8 @@ def one(ctx: Context, head) -> Group:
         elif low in PARTITIVE or head.tag_ == "CD" or low in ELIDED:
             text = ctx.doc[head.i].text if low in ELIDED else ""
             return Group(head, text, "count" if q else "definite", q, elided=True)
+    if low == "other" and q is None and noun == head and first(head, "det") is not None:
+        return Group(head, "other", "definite", None, elided=True, singular=True)
     if low in ELIDED and noun == head:
         return Group(head, head.text, "count" if q else "plural", q, elided=True)
     text = _text(ctx, noun, q)
@@ -178,7 +191,7 @@ def one(ctx: Context, head) -> Group:
         if q is not None:
             return Group(noun, text, "count", q, elided=True)
         return Group(noun, text, "pronoun", None, singular=low in ("he", "she", "him", "her", "himself"))
-    singular = noun.tag_ in ("NN", "NNP") and low not in COLLECTIVE and not (noun.tag_ == "NNP" and nationality(low) and low.endswith("s"))
+    singular = noun.tag_ in ("NN", "NNP") and not _collective(noun) and not (noun.tag_ == "NNP" and nationality(low) and low.endswith("s"))
     if q is not None and not (q.text.lower() in ("a", "an", "one") and noun == head and not singular and noun.tag_ != "CD"):
         form = "indefinite" if q.text.lower() in ("a", "an") else "count"
         return Group(noun, text, form, q, singular=singular and q.high == 1)

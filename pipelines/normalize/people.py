@@ -32,7 +32,8 @@ _COUNTED = frozenset("victims dead fatalities".split())
 _BARE = re.compile(r"\b(?:people|persons?|m[ae]n|individuals|victims|others|adults|survivors|souls|lives|captives|hostages)\b", re.I)
 _CIVILIANS = (r"(?:women|children|civilians|residents|villagers|worshipp?ers|passengers|families|inhabitants|elderly|infants|students|pupils|girls|boys|peasants|workers|refugees|pilgrims|tourists|shoppers|customers|"
               r"bystanders|spectators|commuters|mourners|schoolchildren|non-?combatants|farmers|labourers|patients|guests|parishioners)")
-_TOLD_BEHIND = re.compile(rf"[,(–—-]\s*(?:including|among them|mostly|mainly|chiefly|all|almost all|nearly all|many of them|most of them|all of them|many|most|the majority|predominantly|largely)\b[^.;]{{0,40}}\b{_CIVILIANS}\b", re.I)
+_FIGURE = r",? (?:(?:at least|more than|over|some|about|around|up to|as many as|the) )?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|\w+teen\b|\w+ty\b)"
+_TOLD_BEHIND = re.compile(rf"[,(–—-]\s*(?:including(?!{_FIGURE})|among them(?!{_FIGURE})|mostly|mainly|chiefly|all|almost all|nearly all|many of them|most of them|all of them|many|most|the majority|predominantly|largely)\b[^.;]{{0,40}}\b{_CIVILIANS}\b", re.I)
 _AT_HAND = re.compile(r"\b(?:worshipp?ers|passengers|pilgrims|shoppers|customers|spectators|commuters|mourners|schoolchildren|parishioners|tourists|patients|guests|refugees|pupils)\b", re.I)
 _MOST_BEHIND = re.compile(
     r"[,(–—-]\s*(?:who were )?(?:for the most part|(?:almost |nearly |virtually )?all|mostly|mainly|chiefly|largely|predominantly|most|many)(?: of (?:them|whom|these))?(?: were| being)?,?\s+((?!\d)[^.;,()]{3,60})")

@@ -193,10 +193,15 @@ def _merge_singles(found: list[Hit], cast: Cast, people: People, ctx: Context) -
                 continue
             n = _listed(last.group, hit.group)
             if n is not None and _of_one_kind(last.group, hit.group, cast):
-                out[-1] = replace(last, group=replace(last.group, text=f"{last.group.text} and {hit.group.text}", form="name", names=n, quantity=None))
+                out[-1] = replace(last, group=replace(last.group, text=f"{_called(last.group)} and {hit.group.text}", form="name", names=n, quantity=None))
                 continue
         out.append(hit)
     return out
+
+
+def _called(g: Group) -> str:
+    """What a group is called: its noun, or the figure that stands for it ("a couple")."""
+    return g.text or (g.quantity.text if g.quantity is not None else "")
 
 
 def _listed(one: Group, other: Group) -> int | None:

@@ -40,10 +40,33 @@ def conjuncts(token) -> list:
         for c in todo_head.children:
             named = c.tag_ in ("NNP", "NNPS") and any(g.dep_ == "nummod" for g in todo_head.children)
             listed = c.dep_ == "appos" and not named and (c.tag_ == "CD" or any(g.dep_ == "nummod" for g in c.children) or any(g.dep_ == "conj" for g in c.children))
-            if c.dep_ == "conj" or listed:
+            if (c.dep_ == "conj" or listed) and not _age(c):
                 out.append(c)
                 todo.append(c)
+        strayed = _strayed(todo_head)
+        if strayed is not None and strayed not in out:
+            out.append(strayed)
+            todo.append(strayed)
     return sorted(out, key=lambda t: t.i)
+
+
+def _age(token) -> bool:
+    """ "Ann Low (22)": a number alone in brackets behind a name."""
+    doc, i = token.doc, token.i
+    return token.tag_ == "CD" and token.head.tag_ in ("NNP", "NNPS") and 0 < i < len(doc) - 1 and doc[i - 1].text == "(" and doc[i + 1].text == ")"
+
+
+def _strayed(token):
+    """The noun that stands right behind "token and", where the parse hung it to the verb: a second subject, or a noun beside a verb."""
+    if token.dep_ not in ("nsubj", "nsubjpass", "dobj") or not is_noun(token):
+        return None
+    for c in token.head.rights if token.dep_ == "dobj" else token.head.lefts:
+        if c.i <= token.i or not is_noun(c) or c.dep_ != ("conj" if token.dep_ == "dobj" else token.dep_):
+            continue
+        between = token.doc[token.i + 1: c.i]
+        if between and between[0].lower_ == "and" and all(x.head == c for x in between[1:]):
+            return c
+    return None
 
 
 def chain(token) -> Iterator:

@@ -52,6 +52,25 @@ CASES: dict[str, dict[str, list[tuple]]] = {
         "The hospital said that it had admitted 21 of the injured.": [("injured", 21, 21)],
         "A week later 88 of the wounded were still on the wards.": [("injured", 88, 88)],
     },
+    "what the parse hangs elsewhere": {
+        "A clerk and his driver were killed by the blast.": [("killed", 2, 2)],
+        "The shell hit a barn and killed a couple and their nephew, who was six.": [("killed", 3, 3, "a couple and their nephew")],
+        "Marta Low (31) and Jan Petrik (58) were killed outright, while Otto Falk (8) died in hospital.": [("killed", 2, 2), ("killed", 1, 1, "Falk")],
+        "Four were killed and three critically wounded.": [("killed", 4, 4), ("injured", 3, 3)],
+        "The monitors put the death toll at 98 soldiers and militiamen, 126 rebels and 31 villagers.": [
+            ("killed", 98, 98, "soldiers"), ("killed", 126, 126, "rebels"), ("killed", 31, 31, "villagers")],
+        "The ministry raised the death toll to 60, including seven children.": [("killed", 60, 60), ("killed", 7, 7, "children")],
+        "The observers recorded the deaths of 90 people since the fighting began: 51 soldiers, 30 rebels and nine villagers.": [
+            ("killed", 90, 90), ("killed", 51, 51, "soldiers"), ("killed", 30, 30, "rebels"), ("killed", 9, 9, "villagers")],
+        "Estimates of the dead vary; the governor put the number at 210.": [("killed", 210, 210)],
+        "Officials said that 40 people and 12 IS fighters had died.": [("killed", 40, 40, "people"), ("killed", 12, 12, "IS fighters")],
+        "The jets eliminated 30 insurgents, two armored vehicles and a truck.": [("killed", 30, 30, "insurgents")],
+        "At least 30 people were killed, most of them vendors, and 44 were wounded.": [("killed", 30, None), ("injured", 44, 44)],
+        "The attackers killed the guard at the gate and burned the office.": [("killed", 1, 1, "guard")],
+        "They fired on the constables, killing one of them and wounding the other.": [("killed", 1, 1), ("injured", 1, 1)],
+        "The corporal and a police recruit died.": [("killed", 1, 1, "corporal"), ("killed", 1, 1, "recruit")],
+        "Nurses said that nine people were brought dead and that some 50 had bullet wounds.": [("killed", 9, 9), ("injured", 50, 50)],
+    },
     "losses": {
         "The partisans took the post for the loss of two of their own.": [("killed", 2, 2)],
         "The attack was beaten off with the loss of four soldiers.": [("killed", 4, 4, "soldiers")],

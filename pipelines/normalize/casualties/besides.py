@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..groups import COLLECTIVE, Context, Group, groups, one, parts
 from ..inflection import verbs
-from ..syntax import first, is_noun, negated
+from ..syntax import children, first, is_noun, is_verb, negated
 from ..things import aircraft_type
 from .frames import Hit, tables
 from .persons import is_people
@@ -74,7 +75,7 @@ def companions(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
                     yield Hit(main.claim_type, main.predicate, g, "companion")
 
 
-_JOINED = re.compile(r"\s*(?:,|and|,\s*and|as well as|,\s*as well as|plus|along with|,\s*along with|together with|or|&)\s*(?:also\s+|then\s+)?$")
+_JOINED = re.compile(r"(?:\s+and\s+(?:[\w-]+\s+){0,2}[\w-]+(?=,))?\s*(?:,|and|,\s*and|as well as|,\s*as well as|plus|along with|,\s*along with|together with|or|&)\s*(?:also\s+|then\s+)?$")
 
 
 _LINK = frozenset("were was are had have has been being also then later reportedly allegedly all both either immediately subsequently eventually reported confirmed believed left others more people men persons feared thus already either now still found".split())
@@ -177,13 +178,16 @@ def of_the_hurt(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
                 yield Hit(kind, token, Group(token, token.text, "count", q), "of_the_hurt")
 
 
+_COLON_NEAR = 90
+
+
 def enumerated(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
     """ "cost twelve lives: nine soldiers and three children": the figures behind a colon that make up the one before it."""
     text = ctx.doc.text
     for whole in found:
         q = whole.group.quantity
         at = text.find(":", q.end) if q is not None and q.low else -1
-        if at < 0 or at - q.end > 30:
+        if at < 0 or at - q.end > _COLON_NEAR:
             continue
         inside = [i for i in ctx.quantities if at < i.start and id(i) not in ctx.used and not re.search(r"[.;]", text[at: i.start])]
         nouns = [_noun_behind(ctx, ctx.tokens(i)[-1]) for i in inside]
@@ -208,13 +212,33 @@ def corrected(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
             yield Hit(last.claim_type, last.predicate, Group(last.group.head, last.group.text, "count", q), "corrected", stance="denies")
 
 
+# How far behind a figure its parts may be told.
+_NEAR = 40
+
+
 def including(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
     """ "53 deaths, including those of a constable and three marines": the parts of a whole that a noun tells."""
     for hit in found:
         if is_noun(hit.predicate) and not hit.group.part and hit.rule in ("counted_noun", "bodies", "toll", "counted_acts"):
             for g in parts(ctx, hit.predicate):
                 if (g.quantity is not None and id(g.quantity) not in ctx.used or g.form == "name") and is_people(g.head):
+                    if g.quantity is not None:
+                        ctx.used.add(id(g.quantity))
                     yield Hit(hit.claim_type, hit.predicate, g, hit.rule + "_including")
+    for token in ctx.doc:
+        if token.lower_ == "including" and (whole := _right_before(ctx, token, found)) is not None:
+            for noun in children(token, "pobj", "dobj"):
+                for g in groups(ctx, noun):
+                    if g.quantity is not None and id(g.quantity) not in ctx.used and g.quantity.text.lower() not in ("a", "an") and is_people(g.head):
+                        yield Hit(whole.claim_type, whole.predicate, replace(g, part=True), whole.rule + "_including")
+
+
+def _right_before(ctx: Context, token, found: list[Hit]) -> Hit | None:
+    """ "a figure of 272 dead, including 17 children": the counted whole that "including" follows, whatever the parse hung it to."""
+    whole = max((h for h in found if h.group.quantity is not None and h.group.quantity.end <= token.idx and not h.group.part), key=lambda h: h.group.quantity.end, default=None)
+    gap = ctx.doc.text[whole.group.quantity.end: token.idx] if whole is not None else "."
+    return whole if len(gap) < _NEAR and not re.search(r"[.;:]|\bthat\b", gap) and not any(is_verb(x) and whole.group.quantity.end < x.idx < token.idx and x != whole.predicate
+                                                                                        and x.tag_ != "VBN" for x in ctx.doc) else None
 
 
 _PART_OF = re.compile(r"\s*of (?:them|whom|which|these|those)\b,?(?: (?:were|are|being|was))?(?: (?:those|all|also|only|identified as))*\s")
@@ -235,8 +259,8 @@ def of_them(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
         before = [h for h in found if h.group.quantity is not None and not h.group.part and h.group.quantity.start < q.start]
         if at is None or not before:
             continue
-        token = next((t for t in ctx.doc if t.idx >= at and is_noun(t)), None)
-        if token is None or token.idx - at > 30 or not is_people(token):
+        token = next((t for t in ctx.doc if t.idx >= at and (is_noun(t) or t.tag_ == "IN")), None)
+        if token is None or token.tag_ == "IN" or token.idx - at > 30 or not is_people(token):
             continue
         ctx.used.add(id(q))
         g = Group(token, text[at: token.idx + len(token.text)].strip(), "count", q, part=True)

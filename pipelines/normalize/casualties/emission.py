@@ -19,7 +19,14 @@ def tells_degree(doc, g: Group) -> bool:
     if g.quantity is None:
         return False
     after = next((x for x in doc if x.idx >= g.quantity.end and x.lower_ not in ("of", "them", "whom", "being")), None)
+    if after is not None and after.i + 1 < len(doc) and _hurt(doc[after.i + 1]) and not any(_hurt(x) for x in doc if x.idx < g.quantity.start):
+        # "six were killed and two badly hurt"
+        return False
     return after is not None and after.lower_ in ("seriously", "critically", "severely", "badly", "gravely", "lightly", "slightly", "fatally", "mortally")
+
+
+def _hurt(token) -> bool:
+    return token.tag_ in ("VBN", "VBD", "JJ") and tables()["object"].get(token.lower_) == "injured"
 
 
 def _is_part(ctx: Context, g: Group) -> bool:
@@ -64,10 +71,14 @@ def _apposed_figure(ctx: Context, g: Group) -> None:
 _MOST_OF_THEM = re.compile(r",\s(?:most|many|some|several|nearly all|almost all|all|both|half) of (?:them|whom)\s(?:[\w'’-]+\s){0,2}$")
 
 
-def _told_of(ctx: Context, affected):
+def _told_of(ctx: Context, affected, verb):
     """ "31 persons, most of them students, were held": whom the predicate is told of, where the parse took the aside for them."""
     if affected is not None and affected.i > 4 and (aside := _MOST_OF_THEM.search(ctx.doc.text[: affected.idx])):
         whole = next((t for t in reversed(ctx.doc[: affected.i]) if t.idx < aside.start()), None)
+        own = next((c for c in verb.lefts if c.dep_ == affected.dep_ and c.i > affected.i), None)
+        if own is not None:
+            # "..., most of them civilians, and 70 were wounded"
+            return own
         if whole is not None and is_noun(whole):
             return whole
     return affected
@@ -80,11 +91,15 @@ def _told_itself(noun, token) -> bool:
 
 def emit(ctx: Context, kind: str, token, affected, rule: str, no: bool, passing: bool) -> Iterator[Hit]:
     """The hits of one predicate over the groups of its affected phrase."""
-    affected = _told_of(ctx, affected)
+    affected = _told_of(ctx, affected, token)
     whole = [g for g in groups(ctx, affected) if not tells_degree(ctx.doc, g) and not _is_part(ctx, g) and not (rule == "loss_of" and is_thing(g))
              and not (g.head != affected and _told_itself(g.head, token))]
     accounted = _accounted(whole)
     for g in whole:
+        if len(whole) > 1 and is_thing(g) and not is_people(g.head):
+            continue
+        if kind == "injured" and len(whole) > 1 and token.lower_.startswith("burn") and not is_people(g.head):
+            continue
         if aircraft_type(ctx, g.head, flying=rule == "shot_down" and token.lower_ == "shot"):
             continue
         _apposed_figure(ctx, g)

@@ -100,6 +100,9 @@ def is_violent(ctx: Context, token) -> bool:
         return True
     if subject.tag_ == "PRP" and re.search(r"\bdied (?:\w+ ){0,3}in \d{3,4}\b", ctx.doc.text):
         return False
+    if subject.tag_ == "NN" and head_class(subject.lower_) in ("military", "police", "armed_group"):
+        # Of whom an article on violence tells the death without its cause.
+        return True
     return bool(_VIOLENCE.search(ctx.doc.text))
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..groups import Context, Group, one, quantity_of
+from ..groups import Context, Group, groups, one, quantity_of
 from ..inflection import verbs
-from ..syntax import children, first, is_verb
+from ..syntax import children, first, is_noun, is_verb
 from .arguments import modifier_text
 from .frames import Hit
 from .persons import is_people
@@ -34,6 +34,8 @@ def toll_hits(ctx: Context, token, t: dict) -> Iterator[Hit]:
                     g = one(ctx, p)
                     g.quantity = q
                     yield Hit(kind, token, g, "toll")
+                    yield from (Hit(kind, token, more, "toll") for more in groups(ctx, p)[1:]
+                                if more.quantity is not None and is_people(more.head) and is_noun(more.head) and more.head.lower_ not in t["count"])
     v = token.head
     if is_verb(v) and token.dep_ in ("nsubj", "nsubjpass", "dobj") and v.lower_ not in verbs("include"):
         for c in children(v, "attr", "dobj", "acomp", "npadvmod", "oprd", "advmod"):
@@ -47,6 +49,8 @@ def toll_hits(ctx: Context, token, t: dict) -> Iterator[Hit]:
                 return
 
 
+# "Estimates of the dead vary; the commander put the number at 12."
+_OF_THE_DEAD = re.compile(r"\b(?:of|for) (?:the )?(?:dead|deaths|killed|victims|fatalities)\b|\bdeath tolls?\b")
 # "dismissed the toll as a lie"
 _ARTICLES = ("a", "an")
 _PUTS = verbs("put estimate place set give report calculate fix number reckon")
@@ -67,7 +71,8 @@ def number_hits(ctx: Context, token, t: dict) -> Iterator[Hit]:
         kind = kind or ((t["count"].get(c.lower_) or ("killed" if c.lower_ in ("victims", "executed", "murdered") else None)) if c != token else None)
     if kind is None and not re.search(r"\b(?:died|dead|killed|bodies|deaths?|toll)\b", ctx.doc.text):
         return
-    if kind is None and not (is_verb(token.head) and token.head.lower_ in verbs("reach rise bring raise climb increase") and token.dep_ in ("nsubj", "dobj")):
+    if kind is None and not (is_verb(token.head) and token.head.lower_ in verbs("reach rise bring raise climb increase") and token.dep_ in ("nsubj", "dobj")
+                         or is_verb(token.head) and token.head.lower_ in _PUTS and token.dep_ == "dobj" and _OF_THE_DEAD.search(ctx.doc.text[: token.idx])):
         return
     yield from _figure_of_total(ctx, token, kind or "killed", text)
 

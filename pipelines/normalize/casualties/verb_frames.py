@@ -159,9 +159,9 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
                 return ("killed", "shot_down") if is_people(down) and down.lower_ not in ("bombers", "bomber", "fighters", "fighter", "it", "they", "them") else (None, "")
             if first(token, "conj") is not None and any(c.lower_ in t["object"] and t["object"][c.lower_] in ("killed", "injured") for c in children(token, "conj")):
                 return None, ""
-            if doc_words & (verbs("kill wound injure survive hit miss") | {"dead"}):
+            if doc_words & (verbs("kill wound injure survive hit miss die") | {"dead"}):
                 return None, ""
-            if not is_people(affected_argument(token)) or not (is_passive(token) or first(token, "dobj") is not None and is_people(first(token, "dobj"))):
+            if not is_people(affected_argument(token)) or not (is_passive(token) or token.tag_ == "VBN" and token.dep_ == "conj" and is_passive(token.head) or first(token, "dobj") is not None and is_people(first(token, "dobj"))):
                 return None, ""
             return "killed", "shot"
         if low.startswith("hang") or low == "hung":
