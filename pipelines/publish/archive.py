@@ -23,15 +23,18 @@ _CHUNK = 1 << 20
 _AS_IT_IS = (".parquet", ".xlsx")
 
 
+def archive_name(version: str) -> str:
+    return f"{NAME}-{version}.zip"
+
+
 def seal(folder: Path, version: str) -> None:
     """Write ``SHA256SUMS`` over all files of the folder, then the archive with all of them, then its checksum."""
     files = listed(folder)
     write_bytes(folder / SUMS, render({p.relative_to(folder).as_posix(): sha256_of(p) for p in files}))
-    name = f"{NAME}-{version}"
-    archive = folder / f"{name}.zip"
+    archive = folder / archive_name(version)
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as z:
         for path in [*files, folder / SUMS]:
-            _add(z, path, f"{name}/{path.relative_to(folder).as_posix()}")
+            _add(z, path, f"{archive.stem}/{path.relative_to(folder).as_posix()}")
     sync_file(archive)
     write_bytes(folder / f"{archive.name}{OWN_SUM}", render({archive.name: sha256_of(archive)}))
 

@@ -277,7 +277,7 @@ def _point(package: Path, release: Current, former: Current | None) -> Outcome:
 
 def _swap(package: Path, release: Current) -> None:
     """Changelog and page first and the descriptor last: what counts as published is what the descriptor says."""
-    for name, data in ((CHANGELOG, changelog(package, str(release.version)).encode()), (PAGE, at_root(release.folder)),
+    for name, data in ((CHANGELOG, changelog(package, str(release.version)).encode()), (PAGE, at_root(release.folder, release.descriptor)),
                        (DESCRIPTOR, to_bytes(root_descriptor(release.descriptor)))):
         path = package / name
         if data is not None and (not path.is_file() or path.read_bytes() != data):

@@ -19,14 +19,16 @@ import yaml
 from made_up_rows import tables, texts
 
 from pipelines import publish
+from pipelines.publish import formats
 from pipelines.publish.files import sha256_of
-from pipelines.publish.metadata import facts, schema_org, turtle
+from pipelines.publish.metadata import dcat, facts, schema_org, turtle
 from pipelines.publish.metadata import yaml as writer
 from pipelines.schema import TABLES
 from pipelines.validate import Report
 
 DAY = date(2024, 2, 3)
 HOSTILE = 'say "no" \\ to\n</script> : # @x {y} – \t \u2028 ü 中 \x7f'
+WHOLE = {f"conflict-claims{end}" for end in (".xlsx", ".duckdb", ".sqlite", "-1.20240203.0.zip")}
 SHAPES = Path(__file__).with_name("dcat_ap_shapes.ttl")
 
 
@@ -58,10 +60,31 @@ def test_schema_org(release, descriptor):
     assert 50 < len(data["description"]) < 5000, "what search engines take"
     assert {v["name"] for v in data["variableMeasured"]} == set(TABLES["claims_flat"].column_names)
     for file in data["distribution"]:
-        assert sha256_of(release / file["contentUrl"]) == file["sha256"]
-    assert len(data["distribution"]) >= 15
-    embedded = schema_org.linked_data(release, descriptor, "there/")
-    assert "<" not in embedded and json.loads(embedded)["distribution"][0]["contentUrl"] == "there/articles.csv"
+        whole = file["contentUrl"].startswith("conflict-claims")
+        assert file.get("sha256") == (None if whole else sha256_of(release / file["contentUrl"]))
+    assert WHOLE <= {file["contentUrl"] for file in data["distribution"]} and len(data["distribution"]) >= 19
+
+
+@pytest.mark.parametrize("where", [".", "1.20240203.0"])
+def test_a_page_describes_the_files_from_where_it_lies(release, where):
+    page = release.parent / where / "index.html"
+    script = page.read_text().partition(schema_org.SCRIPT)[2].partition("</script>")[0]
+    assert "<" not in script
+    files = {page.parent / f["contentUrl"]: f for f in json.loads(script)["distribution"]}
+    assert {release / name for name in WHOLE} <= set(files)
+    for path, file in files.items():
+        # The archive holds the release's own page, which therefore cannot know it.
+        if path.suffix == ".zip" and where != ".":
+            assert path.is_file() and "sha256" not in file
+        else:
+            assert (sha256_of(path), f"{path.stat().st_size} B") == (file["sha256"], file["contentSize"])
+
+
+def test_what_another_machine_may_lack_is_in_no_description_that_is_hashed(release, descriptor, monkeypatch):
+    monkeypatch.setattr(formats, "FORMATS", tuple(f for f in formats.FORMATS if f.everywhere))
+    known = facts(release, descriptor)
+    assert schema_org.emit(known) == (release / "dataset.jsonld").read_text()
+    assert dcat.emit(known) == (release / "dcat.ttl").read_text()
 
 
 def test_croissant_loads_and_gives_the_rows(release, caplog):
@@ -88,7 +111,7 @@ def test_dcat_holds_what_its_profile_asks(release):
     assert conforms, words
     dcat = rdflib.Namespace("http://www.w3.org/ns/dcat#")
     addresses = {str(o).removeprefix("https://example.org/release/") for o in graph.objects(None, dcat.downloadURL)}
-    assert {"claims.csv", "texts.parquet"} <= addresses and all((release / a).is_file() for a in addresses)
+    assert {"claims.csv", "texts.parquet", *WHOLE} <= addresses and all((release / a).is_file() for a in addresses)
     dataset = next(graph.subjects(rdflib.RDF.type, dcat.Dataset))
     for wanted in (dcat.theme, rdflib.DCTERMS.temporal, rdflib.DCTERMS.title):
         poorer = rdflib.Graph() + graph

@@ -30,7 +30,7 @@ class Format:
 
     ``write(folder, path, descriptor)`` makes it from the Parquet files in ``folder``; ``read(path)`` opens it and
     gives the rows of any table in the Parquet file's order; ``shown(table, row)`` is a Parquet file's row as this format has it.
-    ``missing`` says why the format cannot be made here, if so.
+    ``missing`` says why the format cannot be made here, if so; one that may be missing is not made ``everywhere``.
     """
 
     end: str
@@ -41,6 +41,7 @@ class Format:
     read: Callable[[Path], AbstractContextManager[Reader]]
     shown: Callable[[Table, Row], Row] = lambda table, row: row
     missing: Callable[[], str | None] = lambda: None
+    everywhere: bool = True
 
     @property
     def file(self) -> str:

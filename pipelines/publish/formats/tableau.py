@@ -68,4 +68,5 @@ def _missing() -> str | None:
     return None if find_spec("tableauhyperapi") else "tableauhyperapi is not installed (`make tableau` or the extra `tableau` brings it)"
 
 
-TABLEAU = Format("hyper", "Tableau extract", "application/vnd.tableau.hyper", tuple(TABLES), _write, _read, missing=_missing)
+TABLEAU = Format("hyper", "Tableau extract", "application/vnd.tableau.hyper", tuple(TABLES), _write, _read, missing=_missing,
+                 everywhere=False)

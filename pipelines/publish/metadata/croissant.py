@@ -2,7 +2,8 @@
 
 What belongs here: that form. What does not: the meaning of a column, which the Table Schema has.
 
-Records are read from Parquet, which keeps numbers, booleans and nulls as they are.
+Records are read from Parquet, which keeps numbers, booleans and nulls as they are. Files that hold all tables at once are left out:
+the format demands a checksum of each file, and theirs is not the same on every machine.
 """
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from .facts import Facts, sha256
 from .turtle import blank, document, iri, node, text
+from .whole import Whole
 
 _PREFIXES = {
     "dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/", "foaf": "http://xmlns.com/foaf/0.1/",
@@ -18,14 +19,15 @@ _PREFIXES = {
 _EU = "http://publications.europa.eu/resource/authority/"
 _IANA = "https://www.iana.org/assignments/media-types/"
 # Codes of the EU's tables; what stands in none of them is left out.
-_FILE_TYPES = {"csv": "CSV", "apache-parquet": "PARQUET"}
+_FILE_TYPES = {"csv": "CSV", "apache-parquet": "PARQUET", "xlsx": "XLSX", "zip": "ZIP"}
 _LANGUAGES = {"en": "ENG", "de": "DEU", "fr": "FRA", "es": "SPA", "it": "ITA", "pt": "POR", "ru": "RUS", "uk": "UKR", "ar": "ARA"}
 _LICENSES = {"CC-BY-SA-4.0": "CC_BYSA_4_0"}
 _THEME = "INTR"                                          # international issues
 
 
 def emit(known: Facts) -> str:
-    return document(_PREFIXES, [_dataset(known), *(_distribution(known, r) for r in known.files)])
+    return document(_PREFIXES, [_dataset(known), *(_distribution(known, r) for r in known.files),
+                                *(_whole(known, w) for w in known.whole)])
 
 
 def _dataset(known: Facts) -> str:
@@ -42,8 +44,8 @@ def _dataset(known: Facts) -> str:
                          for c in known.creators]),
         ("dct:temporal", _period(known)),
         ("dct:source", [iri(s["path"]) for s in d["sources"] if "path" in s]),
-        ("dcat:landingPage", iri("../index.html")),
-        ("dcat:distribution", [_name(r) for r in known.files]),
+        ("dcat:landingPage", iri("index.html")),
+        ("dcat:distribution", [*(_name(r) for r in known.files), *(iri(f"#{w.name}") for w in known.whole)]),
     )
 
 
@@ -59,16 +61,30 @@ def _name(r: Mapping[str, Any]) -> str:
 
 
 def _distribution(known: Facts, r: Mapping[str, Any]) -> str:
-    license_code = _LICENSES.get(known.license["name"])
     return node(
-        _name(r), ("a", "dcat:Distribution"), ("dct:title", text(r["title"], "en")),
+        _name(r), *_file(known, r["path"], r["title"], r["mediatype"], r["format"]),
         ("dct:description", text(r["description"], "en") if r.get("description") else ""),
-        ("dcat:accessURL", iri(r["path"])), ("dcat:downloadURL", iri(r["path"])),
-        ("dct:license", iri(f"{_EU}licence/{license_code}" if license_code else known.license["path"])),
-        ("dcatap:availability", iri(f"{_EU}planned-availability/STABLE")),
-        ("dcat:mediaType", iri(_IANA + r["mediatype"])),
-        ("dct:format", iri(f"{_EU}file-type/{_FILE_TYPES[r['format']]}") if r["format"] in _FILE_TYPES else ""),
         ("dcat:byteSize", text(str(r["bytes"]), datatype="xsd:nonNegativeInteger")),
         ("spdx:checksum", blank(("a", "spdx:Checksum"), ("spdx:algorithm", "spdx:checksumAlgorithm_sha256"),
                                 ("spdx:checksumValue", text(sha256(r), datatype="xsd:hexBinary")))),
     )
+
+
+def _whole(known: Facts, w: Whole) -> str:
+    """Without size and checksum, which are not the same on every machine."""
+    return node(
+        iri(f"#{w.name}"), *_file(known, w.path, w.title, w.mediatype, w.name),
+        ("dct:description", text("All tables in one file.", "en")),
+        ("dcat:packageFormat", iri(_IANA + w.mediatype) if w.name == "zip" else ""),
+    )
+
+
+def _file(known: Facts, path: str, title: str, mediatype: str, kind: str) -> list[tuple[str, str]]:
+    license_code = _LICENSES.get(known.license["name"])
+    return [
+        ("a", "dcat:Distribution"), ("dct:title", text(title, "en")),
+        ("dcat:accessURL", iri(path)), ("dcat:downloadURL", iri(path)),
+        ("dct:license", iri(f"{_EU}licence/{license_code}" if license_code else known.license["path"])),
+        ("dcatap:availability", iri(f"{_EU}planned-availability/STABLE")), ("dcat:mediaType", iri(_IANA + mediatype)),
+        ("dct:format", iri(f"{_EU}file-type/{_FILE_TYPES[kind]}") if kind in _FILE_TYPES else ""),
+    ]

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ..descriptor import PARQUET, schemas
+from .whole import Whole, expected
 
 # The one table that a program can use alone.
 MAIN_TABLE = "claims_flat"
@@ -20,12 +21,14 @@ MAIN_TABLE = "claims_flat"
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A release. ``languages``: BCP 47 tags of its articles; ``first_day`` and ``last_day``: ISO 8601, of its events."""
+    """A release. ``languages``: BCP 47 tags of its articles; ``first_day`` and ``last_day``: ISO 8601, of its events;
+    ``whole``: the files that hold all tables at once."""
 
     descriptor: Mapping[str, Any]
     languages: tuple[str, ...]
     first_day: str | None
     last_day: str | None
+    whole: tuple[Whole, ...]
 
     @property
     def license(self) -> Mapping[str, str]:
@@ -58,14 +61,15 @@ class Facts:
         return f"{by}: {d['title']}. Dataset, version {d['version']} (sources as of {d['asOf']}), {self.license['name']}."
 
 
-def facts(folder: Path, descriptor: Mapping[str, Any]) -> Facts:
-    """The facts of the release whose files lie in ``folder``."""
+def facts(folder: Path, descriptor: Mapping[str, Any], whole: tuple[Whole, ...] | None = None) -> Facts:
+    """The facts of the release whose files lie in ``folder``; ``whole``: where more is known than what to expect."""
     paths = {r["table"]: folder / r["path"] for r in descriptor["resources"] if "table" in r and r.get("format") == PARQUET}
     languages = pc.unique(pq.read_table(paths["articles"], columns=["language"])["language"]).to_pylist()
     days = pq.read_table(paths["events"], columns=["date_start", "date_end"])
     starts, ends = (pc.unique(days[name]).drop_null().to_pylist() for name in ("date_start", "date_end"))
     return Facts(descriptor, tuple(sorted(filter(None, languages))),
-                 min(starts, key=_order, default=None), max([*starts, *ends], key=_order, default=None))
+                 min(starts, key=_order, default=None), max([*starts, *ends], key=_order, default=None),
+                 expected(descriptor["version"]) if whole is None else whole)
 
 
 def _order(day: str) -> tuple[int, str]:

@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from .facts import MAIN_TABLE, Facts, facts, meaning, sha256
+from .whole import expected, found
+
+SCRIPT = '<script type="application/ld+json">'
 
 
 def dataset(known: Facts, base: str = "") -> dict[str, Any]:
@@ -33,6 +36,11 @@ def dataset(known: Facts, base: str = "") -> dict[str, Any]:
          "contentSize": f"{r['bytes']} B", "sha256": sha256(r)}
         for r in known.files
     ]
+    data["distribution"] += [
+        {"@type": "DataDownload", "name": w.title, "encodingFormat": w.mediatype, "contentUrl": base + w.path,
+         **({"contentSize": f"{w.bytes} B", "sha256": w.sha256} if w.sha256 else {})}
+        for w in known.whole
+    ]
     return data
 
 
@@ -46,5 +54,8 @@ def emit(known: Facts) -> str:
 
 
 def linked_data(folder: Path, descriptor: Mapping[str, Any], base: str = "") -> str:
-    """The same for a ``script`` element of a page. "</script>" in a text would end the element."""
-    return json.dumps(dataset(facts(folder, descriptor), base), ensure_ascii=False).replace("<", "\\u003c")
+    """The same as a ``script`` element of a page, with what is known of each file. "</script>" in a text would end the element."""
+    there = {w.path: w for w in found(folder, descriptor["version"])}
+    whole = {**{w.path: w for w in expected(descriptor["version"])}, **there}
+    data = dataset(facts(folder, descriptor, tuple(whole.values())), base)
+    return SCRIPT + json.dumps(data, ensure_ascii=False).replace("<", "\\u003c") + "</script>"

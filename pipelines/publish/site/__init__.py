@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..files import info, sync_folder, write_bytes
+from ..metadata.schema_org import SCRIPT, linked_data
 from .downloads import LATER, card
 from .page import SCRIPTS, page
 from .shards import write_shards
@@ -37,14 +38,18 @@ def write_site(folder: Path, descriptor: Mapping[str, Any]) -> None:
         sync_folder(inner)
 
 
-def at_root(folder: Path) -> bytes | None:
+def at_root(folder: Path, descriptor: Mapping[str, Any]) -> bytes | None:
     """The page of the release in ``folder`` as it stands one folder above; None where the release has none.
 
-    In attributes every ``"`` of a text is escaped, so the mark that is replaced can only be the page's own.
+    In attributes every ``"`` of a text is escaped, so the mark that is replaced can only be the page's own; the description
+    for machines is made anew, since its addresses are data and by now the archive is there.
     """
     path = folder / PAGE
     if not path.is_file():
         return None
     html = path.read_text(encoding="utf-8")
     archives = "".join(card(info(p, folder)) for p in sorted(folder.glob("*.zip")))
-    return html.replace(LATER, archives).replace('="./', f'="{folder.name}/').encode()
+    before, script, after = html.partition(SCRIPT)
+    if script:
+        after = linked_data(folder, descriptor, f"{folder.name}/") + after.partition("</script>")[2]
+    return "".join(part.replace(LATER, archives).replace('="./', f'="{folder.name}/') for part in (before, after)).encode()

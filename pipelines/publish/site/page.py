@@ -42,7 +42,7 @@ def page(folder: Path, descriptor: Mapping[str, Any]) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">', '<meta name="color-scheme" content="light dark">',
         f"<title>{title}, {version}</title>", f'<meta name="description" content="{about}">', '<link rel="icon" href="data:,">',
         '<link rel="stylesheet" href="./site/site.css">',
-        f'<script type="application/ld+json">{linked_data(folder, descriptor, descriptor["version"] + "/")}</script>',
+        linked_data(folder, descriptor),
         *(f'<script defer src="./site/{name}"></script>' for name in SCRIPTS), "</head>",
         "<body>", '<a class="skip" href="#explore">Skip to the claims</a>', *_header(descriptor),
         "<main>", *_explorer(folder), *downloads(descriptor, whole), *recipes(descriptor, whole), *guide(folder), *trust(folder), *changes(folder),
