@@ -34,6 +34,12 @@ _ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their)\s+", re.I)
 _TRAILING = frozenset(("alone", "more", "others", "alike", "also", "each", "altogether", "combined", "together", "themselves", "total", "only"))
 _OWNER = re.compile(r"(.{3,60}?)(?:['’]s|(?<=s)['’])\s")
 _NAMED_BEHIND = re.compile(r"(?:\s+(?:[A-Z][\w'’.-]*|(?:al|el|ul|ad|as)-\w+|bin|ibn|van|von|de|da))+$")
+_AND_ANOTHER = re.compile(r"\s+(?:and|or|as well as|along with|together with)\s+(?:by\s+)?")
+_PRESENTED = re.compile(r"\b(?:(?:presented|identified|introduced|described|passed) (?:himself|herself|themselves|itself) (?:off )?as|(?:claim(?:ing|ed|s)|purport(?:ing|ed|s)|professing|said) to (?:be|speak for|represent|act for|belong to)|posing as|(?:speaking|calling|acting|writing) (?:for|on behalf of|in the name of)|calling (?:himself|herself|themselves|itself))\s+(?:a |an |the )?(.+)")
+_CAPITALS = re.compile(r"\b[A-Z][A-Za-z]*[A-Z][\w-]*\b")
+_NOBODY = re.compile(r"(?:unknown|disputed|unclear|unidentified|uncertain|none|various|multiple)\b", re.I)
+# A person's name goes on with these: "Hassan al-Tamimi", "Osama bin Laden".
+_OF_A_NAME = re.compile(r"[A-Z]|(?:al|el|as|ad|ash|at|an|ar|ul|ud)-[A-Z]|(?:bin|ibn|van|von|de|da|dos|abu|ould|el|al)$")
 _BLANKS = re.compile(r"\s+")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _OF = re.compile(r"\s+of\s+")
@@ -72,6 +78,7 @@ class Cast:
     policed: bool = False
     year: int | None = None
     lives: Biography = field(default_factory=lambda: Biography(""))
+    short: dict[str, str] = field(default_factory=dict)
     _types: dict[str, str] = field(default_factory=dict)
     _speakers: dict[str, str] = field(default_factory=dict)
     _known_names: re.Pattern[str] | None = None
@@ -82,6 +89,7 @@ class Cast:
         fought = any(f.base == "combatant" for f in article.infobox)
         cast.is_battle = fought or bool(_BATTLE_TITLE.search(article.title)) and not _NOT_BATTLE_TITLE.search(article.title)
         cast.year = _year(article.text[:3000])
+        cast.short = parties.abbreviations(article.text)
         cast._learn(parties.groups_told_of(article.text))
         cast._learn(dict.fromkeys(sorted(parties.peoples_told_of(article.text)), "armed_group" if cast.is_battle else "civilian"))
         for number, side in sides(article, cast._party_type, nationality, cast.year).items():
@@ -90,7 +98,7 @@ class Cast:
             if f.base in ("perp", "perps", "perpetrator", "perpetrators", "assailants", "assailant"):
                 for item in re.split(r"\s*[*;]\s*|,\s", clean_name(f.value)):
                     name = re.sub(r"\s*\([^)]*\)\s*", "", item).strip()
-                    if name and name.lower() != "unknown":
+                    if name and not _NOBODY.match(name):
                         kind = cast.subject_type(name)
                         proper = name[0].isupper() and " of " in name and not parties.is_political(name)
                         cast._learn({name.lower(): "armed_group" if kind == "unknown" or kind == "civilian" and proper else kind})
@@ -408,13 +416,19 @@ class Cast:
         return self._speakers[phrase]
 
     def _speaker(self, phrase: str) -> str:
+        phrase = self._in_full(phrase)
         if self.known.get(_DETERMINER.sub("", phrase).lower()) == "armed_group":
             return "armed_group"
+        if (presented := _PRESENTED.search(phrase)) is not None and (kind := self.claimant_type(presented[1])) not in ("unspecified", "expert"):
+            return kind
         if speakers.nobody(phrase) or speakers.nobody(core(phrase)):
             return "unspecified"
         plain = re.sub(r"(?<=\w)['’]s?$", "", phrase.strip(" \"“”."))
         segments = [s for s in (x.strip(" )\"“”") for x in re.split(r"\s*[,(;:]\s*|\s(?:who|whom|whose|which|that)\s", plain)) if s and not re.fullmatch(r"(?:then|now|aged)?\s*\d*", s)]
         for text in segments or [plain]:
+            if (several := _AND_ANOTHER.split(text, maxsplit=1))[1:] and (kinds := [self._by_words_spoken(s) for s in several]) and all(kinds):
+                # "a police captain and a hospital source": the first.
+                return kinds[0]
             for said in self._readings(text):
                 kind = speakers.kind_of(said, self._speaks_for_group)
                 # "Baker" alone is a man's name, "Residents" is none.
@@ -423,20 +437,38 @@ class Cast:
         name = segments[0] if segments else plain
         return self._named_speaker(name)
 
+    def _in_full(self, phrase: str) -> str:
+        """A phrase with the article's abbreviations written out, where they say nothing by themselves."""
+        if not self.short:
+            return phrase
+        for short in _CAPITALS.findall(phrase):
+            name = self.short.get(short)
+            if name and name not in phrase and short.lower() not in self.known and not parties.is_famous_group(short) and speakers.name_kind(short) is None:
+                phrase = re.sub(rf"\b{re.escape(short)}\b", lambda _: name, phrase)
+        return phrase
+
+    def _by_words_spoken(self, text: str) -> str | None:
+        """The class of a single speaker by words alone."""
+        return next((kind for said in self._readings(text) if (kind := speakers.kind_of(said, self._speaks_for_group)) is not None), None)
+
     @staticmethod
     def _readings(text: str) -> Iterator[str]:
         """A phrase, then without the person's name behind its role: "ministry spokeswoman Irina A"."""
         yield text
         found = text.split()
-        while len(found) > 1 and found[-1][:1].isupper() and found[-1].lower() not in ("general",):
+        while len(found) > 1 and _OF_A_NAME.match(found[-1]) and found[-1].lower() not in ("general",):
             found.pop()
-            if speakers.head_kind(found[-1]) is not None or speakers.name_kind(found[-1]) is not None:
+            kind = speakers.head_kind(found[-1]) or speakers.name_kind(found[-1])
+            if kind == "witness" and found[-1][:1].isupper() and any(speakers.head_kind(w) for w in found[:-1]):
+                # "President Ali Sheikh Omar": a word that is a name here.
+                continue
+            if kind is not None:
                 yield " ".join(found)
                 return
 
     def _speaks_for_group(self, text: str) -> bool:
         return self._names_group(text) or bool(_patterns()["compound_armed_group"].search(text)) or bool(
-            _FORCE_GROUP.search(text)) and speakers.name_kind(text) is None and not re.search(r"\b(?:rights|monitoring|aid|advocacy|victims|open-source|research|community|ethnic|medical|watchdog)\b", text)
+            _FORCE_GROUP.search(text)) and speakers.name_kind(text) is None and not re.search(r"\b(?:rights|monitoring|aid|advocacy|victims|open-source|research|community|ethnic|medical|watchdog|activist|campaign|civic|civil|student|religious|protest|news|media|lobby)\b", text)
 
     def _named_speaker(self, name: str) -> str:
         """A name's class: what the article says of it, a state, a capital, a side, else a writer's."""

@@ -16,6 +16,7 @@ _STOP = frozenset("""the a an by of and with that to in as when while who which 
 his her their its after before during under where whom into than also against about between led said told named called including named identified because if since until""".split())
 _AGE = r"(?:\s*\([^)]*\))?,?\s*(?:(?:aged?|then|now|himself|herself|also)\s+|\d{1,3}(?:-year-old)?,?\s+|aged? \d{1,3},\s+|\d{1,3},\s+)*"
 _APPOSITION = re.compile(_AGE.replace(",?", ",", 1) + r"((?:an?|the|its|his|her|their|one of|who (?:was|is|served as|led|commanded|headed))\s[^,.;()]{3,90}|[a-z]+ (?:of|for|in|at) [^,.;()]{3,80})")
+_SOURCE = re.compile(r"\b(?:[Aa]ccording to|[Pp]er) (?:the )?(?:[A-Z][\w'’-]+ ){0,3}$")
 _WAS = re.compile(r"(?:\s*\([^)]*\))?\s+(?:was|is|were|became|had been|served as|acted as|,? identified as)\s+((?:an?|the|one of|its|their|his)\s[^,.;()]{3,90})")
 _BEFORE = re.compile(r"(?:^|[\s(“\"])((?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[\w’'-]+['’]s)\s(?:(?!(?<!of )(?<!for )(?<!in )\b(?:the|an?|its|his|her|their)\b)[^,.;:()]){3,70}),\s*$")
 _DID = re.compile(
@@ -65,7 +66,11 @@ class Biography:
                 yield "before", role
             elif lead is not None and (m := _BEFORE.search(lead)):
                 yield "apposition", m[1]
+            sourced = _SOURCE.search(before)
             for how, pattern in (("apposition", _APPOSITION), ("was", _WAS), ("led", _LED), ("own", _OWN)):
+                if sourced and how == "apposition":
+                    # "according to Hale, the gunman ...": the clause goes on.
+                    continue
                 for tail in dict.fromkeys((after, rest)):
                     if m := pattern.match(tail):
                         yield how, m[1]

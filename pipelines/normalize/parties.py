@@ -28,7 +28,9 @@ _CLAIMED = re.compile(_NAME + _SHORT + r"[\"”]?,? (?:\w+ )?(?:claimed|admitted
 _CLAIMED_BY = re.compile(r"\b(?:attacks?|bombings?|killings?|explosions?|blasts?|responsibility|massacre|assassination|ambush)\b[^.;]{0,40}\b(?:was|were|been) claimed\b[^.;]{0,80}?\bby (?:the |a group called |a group calling itself )?[\"“]?" + _NAME + _SHORT)
 _LINKED = re.compile(r"\b(?:aligned|linked|affiliated|inspired|backed) (?:group |organi[sz]ation )?" + _NAME + r" \(([A-Z][\w-]{1,9})\)")
 _EXPLAINED = re.compile(_NAME + _SHORT + r", (?:an?|the|then an?) ([^.;:]{3,80})")
+_SOURCE_BEFORE = re.compile(r"\b(?:according to|per|by|in|at|near|to|from) (?:the )?$")
 _ABBREVIATED = re.compile(_NAME + r" \(([A-Z][A-Za-z-]{1,9})\)")
+_SHORTENED = re.compile(_NAME + r" \((?:[\w ]+: [\w ]+; |also )?([A-Z][A-Za-z]*[A-Z][\w-]{0,7})\)")
 _LEADING = re.compile(r"^(?:The|A|An|On|In|At|By|When|While|After|Before|However|Some|Two|Three|Four|Five|Several|Many|As|But) ")
 _COUNTS = frozenset("""one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundreds dozens list number young many these most
 some other several those senior deputy section battle all both masked unknown former""".split())
@@ -108,6 +110,19 @@ def groups_told_of(text: str) -> dict[str, str]:
     return known
 
 
+def abbreviations(text: str) -> dict[str, str]:
+    """What an article writes out once and then shortens: "the Clear Water Commission (CWC)" gives CWC its name."""
+    found: dict[str, str] = {}
+    for m in _SHORTENED.finditer(text):
+        parts = re.split(r"\b(?:and|by|to|of) the ", m[1])
+        # Of "the Front and the Clear Water Commission (CWC)" the name is the last.
+        name = parts[-1] if len(parts) > 1 and parts[-1][:1] == m[2][:1] or " and the " in m[1] else m[1]
+        name = _LEADING.sub("", name.strip())
+        if " " in name:
+            found.setdefault(m[2], name)
+    return found
+
+
 _PEOPLE_TOLD = re.compile(
     r"\b([A-Z][a-zà-ÿ'’]{3,}) (?:people|tribes?|Indians?|warriors?|natives|tribesmen|braves|chief(?:tain)?s?|war part(?:y|ies)|confederacy|nation)\b"
     r"|\b(?:tribes? (?:of (?:the )?|called (?:the )?|known as (?:the )?)|indigenous |Native American )([A-Z][a-zà-ÿ'’]{3,})\b")
@@ -138,7 +153,8 @@ def _told(text: str) -> Iterator[str | None]:
         for m in pattern.finditer(text):
             yield from m.groups()
     for m in _EXPLAINED.finditer(text):
-        if described_as_group(m[3].split(",")[0]):
+        # "according to the Commission, the militia ..." explains nothing.
+        if described_as_group(m[3].split(",")[0]) and not _SOURCE_BEFORE.search(text[max(0, m.start() - 20): m.start()]):
             yield m[1]
             yield m[2]
 

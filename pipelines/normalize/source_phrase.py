@@ -15,6 +15,7 @@ from .syntax import agent_of, children, first, is_verb, subject_of
 
 _CLAUSES = ("relcl", "acl", "advcl", "cc", "conj", "punct", "ccomp", "parataxis", "dep", "mark")
 _NAMING = ("calling", "called", "named", "known")
+_PRETENDS = ("claiming", "claimed", "claims", "purporting", "purported", "purports", "professing", "said")
 _JOINTS = ("-", "–", "'", "’")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATED = re.compile(rf"^\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})(?:,? \d{{4}})?,? ")
@@ -52,7 +53,7 @@ def noun_phrase(doc, token) -> str:
     while todo:
         t = todo.pop()
         for c in t.children:
-            if c.dep_ == "acl" and c.lower_ in _NAMING:
+            if c.dep_ == "acl" and c.lower_ in _NAMING or t == token and c.dep_ in ("acl", "relcl") and _presents(c):
                 keep.extend(c.subtree)
             elif _belongs(c, t, token):
                 keep.append(c)
@@ -70,6 +71,13 @@ def noun_phrase(doc, token) -> str:
     if token.dep_ == "poss":
         text = text.removesuffix("'s").removesuffix("’s")
     return _BLANKS.sub(" ", text).strip(" ,;:\"“”'.") or token.text
+
+
+def _presents(clause) -> bool:
+    """ "a man who presented himself as a spokesman of X", "a caller claiming to speak for X": who he says he is."""
+    if any(c.dep_ == "dobj" and c.lower_.endswith(("self", "selves")) for c in clause.children):
+        return any(c.lower_ == "as" for c in clause.children) or clause.lower_ in _NAMING
+    return clause.lower_ in _PRETENDS and any(c.dep_ == "xcomp" and c.lower_ in ("be", "represent", "speak", "belong", "act") for c in clause.children)
 
 
 def _beside(doc, token) -> list:

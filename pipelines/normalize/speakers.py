@@ -16,6 +16,7 @@ _COMPLEMENT = re.compile(r"\s+(?:of|for|from|in|at|by|to|with|on)\s+")
 _OWNED = re.compile(r"^(.{2,60}?)(?:['’]s|(?<=s)['’])\s+(.+)$")
 _OFFICIAL = re.compile(r"\bofficial\b", re.I)
 _ROLE = re.compile(r"((?:[Tt]he |[Aa]n? )?(?:[\w'’-]+ )*?[a-z][\w'’-]+)(?: [A-Z][\w.'’-]+)+$")
+_SOME_OF = re.compile(r"(?:at least )?(?:one|two|three|four|five|some|many|most|several|another|others|both|all|a number|a group|members?|\d+)", re.I)
 _LEAD = re.compile(r"^(?:the|a|an|one|some|two|three|four|several|many|most|other|its|their|his|her|\d+)\s+", re.I)
 
 
@@ -101,7 +102,7 @@ def kind_of(text: str, is_group: Callable[[str], bool], depth: int = 0) -> str |
     if is_group(front) and head in (None, "office", "government", "armed_group") and named not in ("media",):
         return "armed_group"
     if named is not None and not (named == "expert" and head == "government"):
-        return named
+        return "armed_group" if named == "media" and owned and is_group(owned[1]) else named
     if head is not None and head != "office":
         if head in ("organization", "government", "media") and owned and is_group(owned[1]):
             return "armed_group"
@@ -109,18 +110,25 @@ def kind_of(text: str, is_group: Callable[[str], bool], depth: int = 0) -> str |
     if owned:
         behind = kind_of(owned[1], is_group, depth + 1)
         if behind is not None:
-            return behind
+            return "organization" if behind == "witness" and head == "office" and _defaults().get(head_word(front)) == "organization" else behind
+    if head is None and back and _SOME_OF.fullmatch(front):
+        # "one of the survivors"
+        return kind_of(_LEAD.sub("", back), is_group, depth + 1)
     if head == "office":
         around = name_kind(front, anywhere=True)
+        own = _defaults().get(head_word(front))
         if around is None:
-            around = next((k for w in reversed(front.split()[:-1]) if (k := head_kind(w)) not in (None, "office")), None)
+            around = next((k for w in reversed(front.split()[:-1]) if w.lower() != "local" and (k := head_kind(w)) not in (None, "office")), None)
+            if around == "witness" and own == "organization":
+                # "a residents' committee", "an activist group"
+                around = own
         if around in ("armed_group", "organization", "media", "government", "expert"):
             return around
         if back:
             behind = "armed_group" if is_group(back) else kind_of(re.sub(r"^(?:the|a|an|its|their)\s+", "", back), is_group, depth + 1)
             if behind in ("armed_group", "organization", "government", "media") or behind == "expert" and head_word(front) not in ("leader", "member", "members"):
                 return behind
-        return around or ("government" if _OFFICIAL.search(front) else _defaults().get(head_word(front)))
+        return around or ("government" if _OFFICIAL.search(front) else own)
     if head is None and (role := _ROLE.match(front)) and (kind := head_kind(role[1])) not in (None, "office"):
         # "the chronicler Adso of Brune"
         return kind

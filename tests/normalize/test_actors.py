@@ -14,6 +14,7 @@ Infobox
 - Perps: Sons of the Dawn
 
 A bomb exploded on 3 May 2009 in the Old Harbour. The militant group Northern Star Front (NSF) claimed responsibility. Colonel Tavi Oren spoke to the press.
+The Clear Water Committee (CWC) and the Coastal Nationalities Defence Force (CDF) were founded in 2007. According to the CWC, the militia closed the road.
 """
 BATTLE = """= Battle of the Long Ford =
 
@@ -96,21 +97,21 @@ a military spokesman|the Ministry of Defence|Russia's Defence Ministry|the Inter
 Governor Asadullah Omarkhail|the mayor|the district chief|the prefect|security officials|security sources|a security source|intelligence officials|U.S. officials|the Pentagon|the White House|the State Department|the Kremlin|Scotland Yard|the FBI|
 NATO|a NATO spokesman|the coalition|a coalition spokesman|ISAF|the IDF|Israel Defense Forces|Israel|Russia|the United States|Ukraine|Moscow|Kyiv|Damascus|the French|the Russians|the Ukrainian General Staff|the General Staff|the high command|
 General John Nicholson|Colonel Tavi Oren|prosecutors|the Public Prosecutor's Office|the health ministry|health officials|the embassy|the Admiralty|official records|an official report|the sheriff|the police chief|a senior police officer|a government spokesperson|
-Kabul|authorities|the authorities|local authorities|the junta|military officials|a military source|Emergencies Ministry spokeswoman Irina Petrova|army officers|the commander of the garrison|the coast guard|AMISOM|Indian Army officials""",
+Kabul|authorities|the authorities|local authorities|the junta|military officials|a military source|Emergencies Ministry spokeswoman Irina Petrova|army officers|the commander of the garrison|the coast guard|AMISOM|Indian Army officials|Trade Minister Omar al-Rashid|President Ali Sheikh Hassan|the presidential adviser Olha Marchenko|a police captain and a nurse|the police and the hospital""",
     "armed_group": """the Taliban|Taliban|a Taliban spokesman|Taliban spokesman Zabihullah Mujahid|the rebels|rebels|a rebel commander|militants|the militants|ISIL|the Islamic State|the Islamic State's Amaq agency|Amaq|Hamas|a Hamas official|the IRA|an IRA statement|
 a statement by the IRA|al-Shabaab|al-Shabaab's military spokesman|Boko Haram|the LTTE|ETA|the group|the militant group|a spokesman for the group|the group's spokesman|the group's leader|the Northern Star Front|NSF|the attackers|the kidnappers|Hezbollah|insurgents|
-a captured militant|JNIM|the Houthis|the FARC|Sons of the Dawn|the suspects|a separatist leader|PKK""",
+a captured militant|JNIM|the Houthis|the FARC|Sons of the Dawn|the suspects|a separatist leader|PKK|the Islamic State|a man who presented himself as a spokesman of the rebels|a caller claiming to speak for Hamas|the CDF|a commander of the CDF""",
     "media": """the BBC|BBC News|Reuters|AFP|Agence France-Presse|the Associated Press|CNN|Al Jazeera|RFI|Xinhua|TASS|the New York Times|The Guardian|Le Monde|Haaretz|Dawn|a local newspaper|newspapers|Indian media|local media|state media|Syrian state television|media reports|
 press reports|the media|the Daily Star|the Irish Times|India Today|the news agency Interfax|a news agency|state radio|Radio Okapi|journalists|a BBC correspondent|reporters|Der Spiegel|Geo TV|the Kyiv Independent|Military Times|the Washington Post|
-the magazine Semana|Voice of America|Jeune Afrique|Anadolu Agency|the Long War Journal|The Hindu""",
+the magazine Semana|Voice of America|Jeune Afrique|Kora Broadcasting|the Idlib Media Center|Anadolu Agency|the Long War Journal|The Hindu""",
     "witness": """residents|local residents|a resident|villagers|eyewitnesses|witnesses|an eyewitness|several witnesses|survivors|a survivor|one survivor|the survivors|relatives|relatives of the victims|his mother|the family|families of the victims|locals|local people|
-local sources|tribal elders|a tribal elder|an elder|village elders|passengers|a passenger|a shopkeeper|the driver|students|farmers|neighbours|a neighbour|a former hostage|hostages|community leaders|a community leader|the victims|a student who had hidden|workers""",
+local sources|tribal elders|a tribal elder|an elder|village elders|passengers|a passenger|a shopkeeper|the driver|students|farmers|neighbours|a neighbour|a former hostage|hostages|community leaders|a community leader|the victims|a student who had hidden|workers|one of the survivors|two of the women|opposition activists|survivors and the village committee""",
     "organization": """the United Nations|the UN|UN officials|a UN spokesman|UNAMA|the United Nations Assistance Mission in Afghanistan|the International Committee of the Red Cross|the Red Cross|Red Crescent officials|Human Rights Watch|Amnesty International|
 the Syrian Observatory for Human Rights|SOHR|Médecins Sans Frontières|MSF|a hospital|hospital officials|hospital sources|medical sources|a hospital spokesman|doctors|medics|human rights groups|a human rights organisation|rights activists|an NGO|aid agencies|
-monitors|the Church|the diocese|the African Union|the European Union|OHCHR|UNICEF|UNHCR|the Office of the High Commissioner for Human Rights|a monitoring group|Airwars|B'Tselem|the opposition party|the Crisis Group|White Helmets""",
+monitors|the Church|the diocese|the African Union|the European Union|OHCHR|UNICEF|UNHCR|the Office of the High Commissioner for Human Rights|a monitoring group|Airwars|B'Tselem|the opposition party|the Crisis Group|White Helmets|the CWC|CWC monitors|the opposition alliance KLM|a residents' committee|Commission on Human Rights investigators|SOHR and the police""",
     "expert": """historians|modern historians|most historians|the historian Hugh Kennedy|a military historian|some scholars|modern scholars|researchers|chroniclers|Arab chroniclers|the chronicle|contemporary sources|ancient sources|modern estimates|Livy|Polybius|Appian|Plutarch|
 Herodotus|Procopius|Froissart|Ibn al-Athir|al-Tabari|Josephus|Bede|Agapius of Hierapolis|the court|a court|the tribunal|an inquiry|a public inquiry|the inquest|the coroner|an investigation|a NATO investigation|a judicial commission|the commission of inquiry|
-the Truth and Reconciliation Commission|the author|analysts|experts|the ICTY|academics|a study|the Anglo-Saxon Chronicle|archaeologists""",
+the Truth and Reconciliation Commission|the author|analysts|experts|the ICTY|academics|a study|the Anglo-Saxon Chronicle|archaeologists|the African Court of Human Rights""",
     "unspecified": """some sources|other sources|sources|reports|some reports|unconfirmed reports|initial reports|early reports|several reports|some|others|various sources|some accounts|some estimates|rumours|conflicting reports""",
 }
 

@@ -58,7 +58,7 @@ OWN = (
     ("The Taliban confirmed responsibility for the assault.", "The Taliban < The Taliban asserts"),
     ("Amaq claimed the attack on behalf of the Islamic State.", "the Islamic State < Amaq asserts"),
     ("The Islamic State's West Africa Province (ISWAP) claimed the attack the next day.", "The Islamic State's West Africa Province (ISWAP) < The Islamic State's West Africa Province (ISWAP) asserts"),
-    ("A man claiming to represent the UFF telephoned the BBC and admitted responsibility.", "the UFF < A man asserts"),
+    ("A man claiming to represent the UFF telephoned the BBC and admitted responsibility.", "the UFF < A man claiming to represent the UFF asserts"),
     ("The UFF said it carried out the attack in retaliation for the Shankill Road bombing.", "The UFF < The UFF asserts"),
     ("The Irish National Liberation Army later stated that it was responsible.", "The Irish National Liberation Army < The Irish National Liberation Army asserts"),
     ("An email sent by a group calling itself the Indian Mujahideen claimed responsibility for the blasts.", "a group calling itself the Indian Mujahideen < a group calling itself the Indian Mujahideen asserts"),

@@ -13,6 +13,7 @@ from ..attribution import Attributor, Source, noun_phrase, speaker_phrase
 from ..drafts import blank
 from ..groups import Context
 from ..inflection import verbs
+from ..parties import is_famous_group
 from ..records import Claim
 from ..syntax import agent_of, clause_verb, first, is_noun, is_verb, subject_of
 from .parse import antecedent, came_out, is_hypothetical, is_named, is_nobody, reporting_verb, tied_to
@@ -100,7 +101,7 @@ class Sentence:
     @staticmethod
     def state(doer: str) -> bool:
         """Whether a doer's last word is a state or one of its machines: "the Colombian state", "a U.S. drone"."""
-        return doer.split()[-1].lower() in words().military
+        return doer.split()[-1].lower() in words().military and not is_famous_group(doer)
 
     def own(self, verb, subject, rule: str, stance: str = "asserts") -> Iterator[Claim]:
         """A claim about oneself, or about whom one speaks for."""
