@@ -8,6 +8,7 @@ import difflib
 import re
 import tomllib
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,8 @@ class Category:
 class Wiki:
     """Pages of a MediaWiki site, by title, by category, and by the template they use; at most ``limit`` of them.
 
-    ``license`` is for a wiki that does not tell its own.
+    ``license`` is for a wiki that does not tell its own. ``accept_after``: how long a revision that looks like a mishap
+    must stay until it is taken; None is for ever.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Wiki:
     categories: tuple[Category, ...] = ()
     templates: tuple[str, ...] = ()
     limit: int = 500
+    accept_after: timedelta | None = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +131,19 @@ def _wiki(t: "_Table") -> Wiki:
         t.texts("titles"),
         tuple(_category(c) for c in t.tables("categories")),
         t.texts("templates"),
-        t.number("limit", 500, 1, 1_000_000))
+        t.number("limit", 500, 1, 1_000_000),
+        _span(t, "accept_after", "7 days"))
     t.end()
     if not (wiki.titles or wiki.categories or wiki.templates):
         raise Unusable(f"{t.where}: it names no pages; give titles, categories or templates.")
     return wiki
+
+
+def _span(t: "_Table", key: str, default: str) -> timedelta | None:
+    """``7 days``, ``36 hours``, ``2 weeks``; None for ``never``."""
+    told = t.text(key, default, form=r"never|\d{1,4} (hour|day|week)s?", expected='a time such as "7 days", "36 hours" or "never"')
+    number, _, unit = told.partition(" ")
+    return timedelta(**{unit.rstrip("s") + "s": int(number)}) if unit else None
 
 
 def _dump(t: "_Table", beside: Path) -> Dump:

@@ -67,7 +67,7 @@ def _from_wiki(wiki: Wiki, client: Client, raw: Path, counts: Counter[str], say:
     site.license = site.license or wiki.license
     if site.license is None:
         site.issues.append(("license_unknown", f"{wiki.api} does not tell its licence; name it as license in sources.toml, or the release's own is taken"))
-    store = Store(raw, wiki.name)
+    store = Store(raw, wiki.name, accept, wiki.accept_after, site.now)
     pages = list(dict.fromkeys([*site.members(wiki), *store.known(site.id)]))
     say(f"{wiki.name}: {len(pages)} pages to look at")
     changed = []
@@ -79,15 +79,14 @@ def _from_wiki(wiki: Wiki, client: Client, raw: Path, counts: Counter[str], say:
         elif not page.get("revisions"):
             counts["failed"] += 1
             site.issues.append(("page_hidden", f"“{page.get('title')}”: its newest revision is hidden"))
-        elif store.has(*key, page["revisions"][0]["revid"]) and store.kept[key][0] not in accept:
+        elif store.has(*key, page["revisions"][0]["revid"]) and not store.accepts(key):
             counts["held" if store.kept[key][1].get("held_back") else "same"] += 1
         else:
             changed.append(page)
     say(f"{wiki.name}: {len(changed)} to read")
     for page in site.read(changed):
-        name = store.kept.get((page.wiki, page.page_id), ("", {}))[0]
         try:
-            counts[store.take(page, site.words, accept=name in accept)] += 1
+            counts[store.take(page, site.words)] += 1
         except NotRendered as error:
             counts["failed"] += 1
             site.issues.append(("page_unreadable", f"“{page.title}”: {error}"))
@@ -96,7 +95,7 @@ def _from_wiki(wiki: Wiki, client: Client, raw: Path, counts: Counter[str], say:
 
 def _from_dump(dump: Dump, raw: Path, counts: Counter[str], say: Callable[[str], None], accept: frozenset[str]) -> None:
     reader = dumps.Reader(dump.path, dump.license)
-    store = Store(raw, dump.name)
+    store = Store(raw, dump.name, accept)
     wanted = dumps.Wanted(dump, reader, store.known(reader.id))
     issues = reader.issues
     try:
@@ -104,16 +103,16 @@ def _from_dump(dump: Dump, raw: Path, counts: Counter[str], say: Callable[[str],
             if reader.pages_read % _TELL_EVERY == 0:
                 say(f"{dump.name}: {reader.pages_read:,} pages looked at, {counts.total():,} of them wanted")
             if wanted.take(page, redirect_of(page.wikitext)):
-                name, told = store.kept.get(store.key(page), ("", {}))
+                _, told = store.kept.get(store.key(page), ("", {}))
                 if store.older(page):
                     counts["older"] += 1
-                elif name not in accept and store.has(reader.id, page.page_id, page.revision_id):
+                elif store.has(reader.id, page.page_id, page.revision_id) and not store.accepts(store.key(page)):
                     counts["held" if told.get("held_back") else "same"] += 1
                 else:
                     # A dump does not tell these; what the wiki told of the page stays.
                     page = replace(page, wikidata_id=told.get("wikidata_id"), redirects=tuple(told.get("redirects", ())))
                     try:
-                        counts[store.take(page, wanted.words, accept=name in accept)] += 1
+                        counts[store.take(page, wanted.words)] += 1
                     except NotRendered as error:
                         counts["failed"] += 1
                         issues.append(("page_unreadable", f"“{page.title}”: {error}"))
@@ -130,7 +129,7 @@ def _from_dump(dump: Dump, raw: Path, counts: Counter[str], say: Callable[[str],
 
 
 def _from_table(table: Table, raw: Path, counts: Counter[str], say: Callable[[str], None], accept: frozenset[str]) -> None:
-    store = Store(raw, table.name)
+    store = Store(raw, table.name, accept)
     issues: list[tuple[str, str]] = []
     rows: dict[object, int] = {}
     try:
@@ -142,8 +141,7 @@ def _from_table(table: Table, raw: Path, counts: Counter[str], say: Callable[[st
                 first = rows.setdefault(store.key(page), number)
                 if first != number:
                     raise tabular.BadRow(f"“{page.title}” is the article of row {first} again")
-                name = store.kept.get(store.key(page), ("", {}))[0]
-                counts["older" if store.older(page) else store.keep(page, rendered, accept=name in accept)] += 1
+                counts["older" if store.older(page) else store.keep(page, rendered)] += 1
             except (tabular.BadRow, NotRendered) as error:
                 counts["failed"] += 1
                 issues.append(("row_unreadable", f"row {number} of {table.path.name}: {error}"))

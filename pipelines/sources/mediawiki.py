@@ -125,17 +125,19 @@ def _json(answer: requests.Response, body: bytes) -> dict[str, Any]:
 
 
 class Site:
-    """One wiki's pages. ``issues`` collects what was asked for and is not there."""
+    """One wiki's pages. ``issues`` collects what was asked for and is not there; ``now`` is the wiki's own time."""
 
     def __init__(self, client: Client) -> None:
         self.client = client
         self.issues: list[tuple[str, str]] = []
-        told = client.ask(action="query", meta="siteinfo", siprop="general|namespaces|namespacealiases|rightsinfo").get("query", {})
+        answer = client.ask(action="query", meta="siteinfo", siprop="general|namespaces|namespacealiases|rightsinfo", curtimestamp=1)
+        told = answer.get("query", {})
         general = told.get("general")
         if not isinstance(general, dict):
             raise WikiProblem(f"{client.api} is no MediaWiki: it does not say what site it is.")
         self.id = general.get("wikiid") or general.get("sitename", "wiki")
         self.language = general.get("lang")
+        self.now: str | None = answer.get("curtimestamp")
         self.base, self.main_page = general.get("base", ""), general.get("mainpage", "")
         self.license = license_name(told.get("rightsinfo", {}))
         self._infoboxes: set[str] = set()

@@ -15,6 +15,7 @@ import os
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from .wikitext import NotRendered, Rendered, Words, redirect_of, render
@@ -23,6 +24,7 @@ STATE = ".sources.json"                 # what could not be fetched, by source; 
 _MOST_NAME = 100
 _MOST_ISSUES = 1_000
 _SHRUNK = 0.5
+_PASSES = ("page_shrank", "page_lost_infobox")      # mishaps that leave a text, which may turn out to be meant
 
 Key = tuple[str, int | str]             # wiki and page number, or source and title
 
@@ -50,10 +52,16 @@ class Page:
 
 
 class Store:
-    """The raw folder as one source sees it."""
+    """The raw folder as one source sees it.
 
-    def __init__(self, raw: Path, source: str) -> None:
+    ``accept``: names of files whose newest revision is taken although it looks like a mishap. ``patience``: so is one
+    that has stayed for this long, by the source's own time ``now``.
+    """
+
+    def __init__(self, raw: Path, source: str, accept: frozenset[str] = frozenset(), patience: timedelta | None = None,
+                 now: str | None = None) -> None:
         self.raw, self.source = raw, source
+        self._accept, self._patience, self._now = accept, patience, now
         raw.mkdir(parents=True, exist_ok=True)
         self.kept: dict[Key, tuple[str, dict]] = {}
         self._by_hand: dict[str, str] = {}
@@ -89,7 +97,20 @@ class Store:
         return revision_id == (held["revision_id"] if held.get("revision_id") else told.get("revision_id")) and (
             bool(held.get("revision_id")) or not held)
 
-    def take(self, page: Page, words: Words = Words(), accept: bool = False) -> str:
+    def accepts(self, key: Key) -> bool:
+        """Whether the page is taken although it looked like a mishap: somebody says so, or it has looked like it for long."""
+        name, told = self.kept.get(key, (None, {}))
+        held = told.get("held_back") or {}
+        if name in self._accept:
+            return True
+        if self._patience is None or held.get("code") not in _PASSES:
+            return False
+        try:
+            return datetime.fromisoformat(self._now) - datetime.fromisoformat(held.get("since")) >= self._patience
+        except (TypeError, ValueError):         # nobody tells the time
+            return False
+
+    def take(self, page: Page, words: Words = Words()) -> str:
         """Keep the page: ``new``, ``changed``, ``same`` or ``held``. Raises NotRendered where there is nothing to keep."""
         key = self.key(page)
         name, told = self.kept.get(key, (None, {}))
@@ -105,9 +126,9 @@ class Store:
             if name is None:
                 raise
             return self.hold(key, "page_unreadable", str(error), page.revision_id)
-        return self.keep(page, rendered, accept)
+        return self.keep(page, rendered)
 
-    def keep(self, page: Page, rendered: Rendered, accept: bool = False) -> str:
+    def keep(self, page: Page, rendered: Rendered) -> str:
         """As ``take``, for a page of which the text is there already; its ``wikitext`` is not looked at."""
         key = self.key(page)
         name, told = self.kept.get(key, (None, {}))
@@ -122,18 +143,21 @@ class Store:
             self._write(key, name, page, rendered)
             return "new"
         former = self._text(name)
-        suspect = None if accept or former is None else _suspect(former, told, rendered)
-        if suspect:
-            return self.hold(key, *suspect, page.revision_id)
+        suspect = None if former is None or name in self._accept else _suspect(former, told, rendered)
+        if suspect and not (self.accepts(key) and told["held_back"]["code"] == suspect[0]):
+            return self.hold(key, *suspect, page.revision_id, page.timestamp)
         same = former == rendered.text and told == self._sidecar(page, rendered)
         if not same:
             self._write(key, name, page, rendered)
         return "same" if same else "changed"
 
-    def hold(self, key: Key, code: str, why: str, revision_id: int | None = None) -> str:
-        """Keep the last good text, and say in its sidecar why the newer one was not taken."""
+    def hold(self, key: Key, code: str, why: str, revision_id: int | None = None, timestamp: str | None = None) -> str:
+        """Keep the last good text, and say in its sidecar why the newer one was not taken, and since when it looks so."""
         name, told = self.kept[key]
-        held = {"code": code, "message": f"{why}; the revision kept is {told.get('revision_id')}", "revision_id": revision_id}
+        former = told.get("held_back") or {}
+        since = former["since"] if former.get("code") == code and former.get("since") else timestamp
+        held = {"code": code, "message": f"{why}; the revision kept is {told.get('revision_id')}", "revision_id": revision_id,
+                **({"since": since} if since else {})}
         if told.get("held_back") != held:
             told["held_back"] = held
             _write(self.raw / f"{name}.json", _json(told))

@@ -15,14 +15,15 @@ class Wikis:
         self.agents: set[str] = set()
         self.rights = {"url": "https://creativecommons.org/licenses/by-sa/4.0/"}
         self.last = 0
+        self.now = "2021-03-05T00:00:00Z"
 
-    def edit(self, number: int, title: str, text: str) -> None:
+    def edit(self, number: int, title: str, text: str, at: str = "2021-03-04T05:06:07Z") -> None:
         self.last += 1
-        self.pages[number] = {"title": title, "revision": self.last, "text": text}
+        self.pages[number] = {"title": title, "revision": self.last, "text": text, "at": at}
 
     def answer(self, q: dict) -> dict:
         if q.get("meta") == "siteinfo":
-            return {"query": {"general": {"wikiid": "test", "lang": "en", "base": "http://w.example/wiki/Main_Page", "mainpage": "Main Page"},
+            return {"curtimestamp": self.now, "query": {"general": {"wikiid": "test", "lang": "en", "base": "http://w.example/wiki/Main_Page", "mainpage": "Main Page"},
                               "rightsinfo": self.rights}}
         if q.get("list") == "categorymembers":
             return {"query": {"categorymembers": [
@@ -43,5 +44,5 @@ class Wikis:
         wanted = set(map(int, q["revids"].split("|")))
         return {"query": {"pages": [
             {"pageid": n, "title": p["title"], "revisions": [
-                {"revid": p["revision"], "timestamp": "2021-03-04T05:06:07Z", "slots": {"main": {"content": p["text"]}}}]}
+                {"revid": p["revision"], "timestamp": p["at"], "slots": {"main": {"content": p["text"]}}}]}
             for n, p in self.pages.items() if p["revision"] in wanted]}}

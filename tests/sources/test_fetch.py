@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,30 @@ def test_a_revision_that_was_held_back_can_be_accepted(wiki: Wikis, go, tmp_path
     assert "held_back" not in sidecar(tmp_path) and sidecar(tmp_path)["revision_id"] == 2
 
 
+def test_a_revision_that_stays_long_enough_is_taken_in_the_end(wiki: Wikis, go, tmp_path: Path) -> None:
+    go()
+    wiki.edit(7, "Bombing of Aro", BOX + "Gone.", at="2021-03-06T00:00:00Z")
+    assert outcome(go()) == {"held": 1} and sidecar(tmp_path)["held_back"]["since"] == "2021-03-06T00:00:00Z"
+    wiki.edit(7, "Bombing of Aro", BOX + "All gone.", at="2021-03-10T00:00:00Z")
+    wiki.now = "2021-03-12T23:59:59Z"
+    assert outcome(go()) == {"held": 1} and sidecar(tmp_path)["held_back"]["since"] == "2021-03-06T00:00:00Z"
+    wiki.now = "2021-03-13T00:00:00Z"
+    assert outcome(go(titles=("Bombing of Aro",), accept_after=None)) == {"held": 1}
+    assert outcome(go(titles=("Bombing of Aro",), accept_after=timedelta(days=8))) == {"held": 1}
+    assert outcome(go()) == {"changed": 1} and "held_back" not in sidecar(tmp_path) and sidecar(tmp_path)["revision_id"] == 3
+    assert outcome(go()) == {"same": 1}
+
+
+def test_a_worse_mishap_after_long_is_a_mishap_of_its_own(wiki: Wikis, go, tmp_path: Path) -> None:
+    go()
+    wiki.edit(7, "Bombing of Aro", BOX + "Gone.")
+    assert outcome(go()) == {"held": 1}
+    for text, code in (("", "page_blanked"), ("No box, " + "but just as many words as before. " * 5, "page_lost_infobox")):
+        wiki.edit(7, "Bombing of Aro", text, at=(now := "2021-09-01T00:00:00Z"))
+        wiki.now = now
+        assert outcome(go()) == {"held": 1} and sidecar(tmp_path)["held_back"] == sidecar(tmp_path)["held_back"] | {"code": code, "since": now}
+
+
 def test_a_deleted_page_stays_and_a_page_that_never_was_is_told(wiki: Wikis, go, tmp_path: Path) -> None:
     go()
     del wiki.pages[7]
@@ -176,6 +201,7 @@ def test_no_title_is_a_path() -> None:
     ("contact='a@b.c'\n[[wiki]]\nname='a'\ntitles='x'", "wiki[1].titles must be a list of texts"),
     ("contact='a@b.c'\n[[wiki]]\nname='a'", "names no pages"), ("x =", "is not TOML"),
     ("contact='a@b.c'\n[[wiki]]\nname='a'\n[[wiki.categories]]\nname='x'\ndepth=99", "wiki[1].categories[1].depth must be a whole number"),
+    ("contact='a@b.c'\n[[wiki]]\nname='a'\ntitles=['x']\naccept_after='soon'", "accept_after must be a time such as"),
     ("schedule='often'", "schedule must be hourly, daily, weekly, or five fields"), ("schedule='0 24 * * *'", "its hour '24' is no number from 0 to 23"),
     ("schedule='* * * * mon'", "its weekday 'mon'"), ("schedule='*/0 * * * *'", "its minute '*/0'"), ("schedule='9-3 * * * *'", "its minute '9-3'")])
 def test_errors_of_the_configuration_name_the_place(tmp_path: Path, text: str, said: str) -> None:

@@ -135,6 +135,15 @@ def test_mishaps_are_held_back_and_come_right_by_themselves(trial: Trial, wiki: 
     assert {n: d for n, d in trial.files().items() if n.endswith(".txt")} == {n: d for n, d in before.items() if n.endswith(".txt")}
 
 
+def test_a_page_that_stays_short_is_taken_after_a_week(trial: Trial, wiki: MediaWiki) -> None:
+    wiki.edit("Ambush at Sedu", "Gunmen killed seven soldiers in Sedu, Mali, on 9 August 2017.")
+    for now, outcome in (("2026-01-03T00:00:00Z", "held"), ("2026-01-08T23:59:59Z", "held"), ("2026-01-09T00:00:00Z", "changed")):
+        wiki.stop()
+        wiki.now = now
+        wiki.start()
+        assert trial.outcome() == {outcome: 1, "same": 5}, now
+
+
 def test_what_comes_new_to_a_category_or_by_its_infobox_is_taken(trial: Trial, wiki: MediaWiki) -> None:
     wiki.edit("Blast in Ruma 9/11", BLAST)
     wiki.edit("Unrelated", "A page about nothing of the kind.")
