@@ -26,7 +26,7 @@ from pipelines.defs.resources import Project
 from pipelines.problems import Busy, Problem
 from pipelines.schema import TABLES
 from pipelines.sources.config import load as load_config
-from pipelines.sources.fetch import fetch
+from pipelines.sources.fetch import OUTCOMES, fetch
 
 OWNERS = ["team:conflict-claims"]
 # For a full disk that is cleared or a share that comes back; faults of the data are never retried.
@@ -50,17 +50,22 @@ def plainly() -> Iterator[None]:
 
 @dg.asset(group_name="raw", kinds={"file"}, owners=OWNERS)
 def sources(context: dg.AssetExecutionContext, project: Project) -> None:
-    """New and changed pages of the wikis, dumps and tables that sources.toml names, brought into the raw folder; without that file, nothing."""
+    """New and changed pages of the wikis, dumps and tables that sources.toml names, brought into the raw folder.
+
+    Without that file, nothing.
+    """
     path = Path(project.sources_file)
     if not path.exists():
         context.add_output_metadata({"status": f"no {path}: the raw folder is filled by hand"})
         return
     with plainly():
         fetched = fetch(load_config(path), project.raw, say=context.log.info)
-        context.add_output_metadata({"requests": fetched.requests, "summary": dg.MetadataValue.md(fetched.summary()),
-                                     **{what: sum(c[what] for c in fetched.pages.values()) for what in ("new", "changed", "same", "older", "held", "failed")}})
+        context.add_output_metadata({
+            "requests": fetched.requests, "summary": dg.MetadataValue.md(fetched.summary()),
+            **{what: sum(counts[what] for counts in fetched.pages.values()) for what in OUTCOMES}})
         if fetched.problems:
-            raise Problem("Some sources could not be read; what the others brought is kept and will be built.\n" + fetched.summary())
+            raise Problem("Some sources could not be read; what the others brought is kept and will be built.\n"
+                          + fetched.summary())
 
 
 @dg.asset(group_name="raw", kinds={"file"}, owners=OWNERS, retry_policy=RETRY, deps=[sources])
@@ -145,8 +150,8 @@ def validation_report(context: dg.AssetExecutionContext, articles: str, project:
     return str(where)
 
 
-@dg.asset(group_name="publish", kinds={"frictionless", "parquet", "csv"}, owners=OWNERS, retry_policy=RETRY, freshness_policy=FRESH,
-          deps=[validation_report, *(n for n in TABLES if n != "articles")])
+@dg.asset(group_name="publish", kinds={"frictionless", "parquet", "csv"}, owners=OWNERS, retry_policy=RETRY,
+          freshness_policy=FRESH, deps=[validation_report, *(n for n in TABLES if n != "articles")])
 def datapackage(context: dg.AssetExecutionContext, articles: str, article_results: dict, project: Project) -> dict:
     """The published Frictionless Data Package.
 

@@ -12,15 +12,18 @@ from pipelines.defs.resources import Project, executor
 from pipelines.problems import Unusable
 from pipelines.sources.config import SCHEDULES, load
 
-rebuild = dg.define_asset_job("rebuild", selection=dg.AssetSelection.all() - dg.AssetSelection.assets("sources"), executor_def=executor(),
-                              description="Raw files, tables, checks, and the package.")
+rebuild = dg.define_asset_job("rebuild", selection=dg.AssetSelection.all() - dg.AssetSelection.assets("sources"),
+                              executor_def=executor(), description="Raw files, tables, checks, and the package.")
 
 refresh = dg.define_asset_job("refresh", selection=dg.AssetSelection.all(), executor_def=executor(),
                               description="Looks for changed pages first, then rebuilds.")
 
 
 def how_often(sources_file: Path) -> tuple[str, str]:
-    """The schedule's cron expression and what is told of it. A file that cannot be read stops its runs with the reason, not Dagster."""
+    """The schedule's cron expression and what is told of it.
+
+    A file that cannot be read stops the schedule's runs, which say why, but not Dagster.
+    """
     if not sources_file.exists():
         return SCHEDULES["daily"], f"Once a day. There is no {sources_file}, which says how often and what to fetch."
     try:
@@ -32,8 +35,8 @@ def how_often(sources_file: Path) -> tuple[str, str]:
 
 _cron, _told = how_often(Path(Project().sources_file))
 refreshing = dg.ScheduleDefinition(
-    name="refreshing", job=refresh, cron_schedule=_cron, execution_timezone="UTC", default_status=dg.DefaultScheduleStatus.RUNNING,
-    description=_told)
+    name="refreshing", job=refresh, cron_schedule=_cron, execution_timezone="UTC",
+    default_status=dg.DefaultScheduleStatus.RUNNING, description=_told)
 
 
 @dg.sensor(job=rebuild, minimum_interval_seconds=30, default_status=dg.DefaultSensorStatus.RUNNING,

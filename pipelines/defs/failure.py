@@ -44,11 +44,13 @@ def tell(told: dict[str, str], log: Logger, seconds: float = _SECONDS) -> list[s
 
     Returns within ``seconds``: a command still running then is ended with its children, an answer not waited for.
     """
-    hooks = [(name, hook, os.environ[name].strip()) for name, hook in ((COMMAND, _run), (WEBHOOK, _post)) if os.environ.get(name, "").strip()]
+    hooks = [(name, hook, os.environ[name].strip()) for name, hook in ((COMMAND, _run), (WEBHOOK, _post))
+             if os.environ.get(name, "").strip()]
     body = json.dumps(told, ensure_ascii=False).encode()
     end = time.monotonic() + seconds
     # A thread each, since a server that answers a byte at a time stays within any timeout of a socket.
-    threads = [(name, Thread(target=_guarded, args=(name, hook, where, body, log, seconds), daemon=True)) for name, hook, where in hooks]
+    threads = [(name, Thread(target=_guarded, args=(name, hook, where, body, log, seconds), daemon=True))
+               for name, hook, where in hooks]
     for _, thread in threads:
         thread.start()
     for name, thread in threads:

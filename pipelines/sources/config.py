@@ -60,7 +60,10 @@ class Dump:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A Parquet or JSONL file of texts. ``license`` and ``language`` of the rows that name none; ``wiki``: whose page numbers they are."""
+    """A Parquet or JSONL file of texts.
+
+    ``license`` and ``language`` are of the rows that name none; ``wiki`` says whose page numbers they are.
+    """
 
     name: str
     path: Path
@@ -71,7 +74,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """``contact`` is told to each wiki, so that its people can reach whoever fetches. ``schedule``: a cron expression, in UTC."""
+    """``contact`` is told to each wiki, so that its people can reach whoever fetches. ``schedule``: cron, in UTC."""
 
     contact: str
     wikis: tuple[Wiki, ...] = ()
@@ -99,7 +102,8 @@ def load(path: Path) -> Config:
                        expected="an e-mail address or a web address")
     top.end()
     if not (wikis or dumps or tables):
-        raise Unusable(f"{path}: it names no source; add a [[wiki]] with titles, categories or templates, a [[dump]] or a [[table]].")
+        raise Unusable(f"{path}: it names no source; add a [[wiki]] with titles, categories or templates, a [[dump]] or a "
+                       "[[table]].")
     names = [s.name for s in (*wikis, *dumps, *tables)]
     for name in names:
         if names.count(name) > 1:
@@ -113,13 +117,16 @@ def _schedule(t: "_Table") -> str:
         return SCHEDULES[told]
     fields = told.split()
     if len(fields) != len(_CRON):
-        raise t.bad("schedule", told, f"{', '.join(SCHEDULES)}, or five fields as cron has them (minute, hour, day, month, weekday; UTC)")
+        raise t.bad("schedule", told, f"{', '.join(SCHEDULES)}, or five fields as cron has them (minute, hour, day, month, "
+                                      "weekday; UTC)")
     for field, (name, low, high) in zip(fields, _CRON):
         for part in field.split(","):
             m = re.fullmatch(r"(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:/(\d{1,2}))?", part)
             ends = [int(n) for n in m.groups()[:2] if n is not None] if m else []
-            if m is None or ends != sorted(ends) or not all(low <= n <= high for n in ends) or m[3] and not 0 < int(m[3]) <= high:
-                raise t.bad("schedule", told, f"a cron expression; its {name} {part!r} is no number from {low} to {high}, range or step")
+            within = ends == sorted(ends) and all(low <= n <= high for n in ends)
+            if m is None or not within or m[3] and not 0 < int(m[3]) <= high:
+                why = f"its {name} {part!r} is no number from {low} to {high}, range or step"
+                raise t.bad("schedule", told, f"a cron expression; {why}")
     return " ".join(fields)
 
 
@@ -141,14 +148,16 @@ def _wiki(t: "_Table") -> Wiki:
 
 def _span(t: "_Table", key: str, default: str) -> timedelta | None:
     """``7 days``, ``36 hours``, ``2 weeks``; None for ``never``."""
-    told = t.text(key, default, form=r"never|\d{1,4} (hour|day|week)s?", expected='a time such as "7 days", "36 hours" or "never"')
+    told = t.text(key, default, form=r"never|\d{1,4} (hour|day|week)s?",
+                  expected='a time such as "7 days", "36 hours" or "never"')
     number, _, unit = told.partition(" ")
     return timedelta(**{unit.rstrip("s") + "s": int(number)}) if unit else None
 
 
 def _dump(t: "_Table", beside: Path) -> Dump:
     dump = Dump(_name(t), beside / t.text("path", needed=True, expected="the name of an XML dump"),
-                t.text("license", needed=True, expected="the licence of the dump's texts, such as CC-BY-SA-4.0, which it does not tell"),
+                t.text("license", needed=True,
+                       expected="the licence of the dump's texts, such as CC-BY-SA-4.0, which it does not tell"),
                 t.texts("titles"), t.texts("templates"), t.number("limit", 100_000, 1, 10_000_000))
     t.end()
     if not (dump.titles or dump.templates):
@@ -189,7 +198,8 @@ class _Table:
         told = "and is missing" if value is None else f"not {value!r}"
         return Unusable(f"{self._file}: {self._path + '.' if self._path else ''}{key} must be {expected}, {told}.")
 
-    def text(self, key: str, default: str = "", *, needed: bool = False, form: str | None = None, expected: str = "a text") -> str:
+    def text(self, key: str, default: str = "", *, needed: bool = False, form: str | None = None,
+             expected: str = "a text") -> str:
         value = self._get(key)
         if value is None and not needed:
             return default

@@ -34,6 +34,7 @@ from .templates import is_infobox, name_of
 from .tidy import plain
 from .wikitext import Words
 
+_AGAIN = "What was read before is kept; get the file again, compare its checksum, and run again."
 MAX_REVISION = 64_000_000               # bytes from one revision to the next; a wiki allows 2 MB
 MAX_RATIO = 400                         # bytes unpacked for each byte of the file
 _RATIO_FROM = 64_000_000
@@ -41,7 +42,8 @@ _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]{0,200}\?>)?\s*<mediawik
 _PACKED = {b"BZh": bz2.open, b"\x1f\x8b": gzip.open}
 _FOREIGN = {b"7z\xbc\xaf": "7-Zip", b"\x28\xb5\x2f\xfd": "Zstandard", b"PK\x03\x04": "ZIP", b"\xfd7zX": "xz"}
 _NAME = re.compile(r"\{\{\s*([^{}|<\n]{1,200})")
-_TEMPLATE_REDIRECT = re.compile(rb"<title>([^<]{1,1000})</title>\s*<ns>10</ns>\s*<id>\d{1,19}</id>\s*<redirect title=\"([^\"<]{1,1000})\"")
+_TEMPLATE_REDIRECT = re.compile(
+    rb"<title>([^<]{1,1000})</title>\s*<ns>10</ns>\s*<id>\d{1,19}</id>\s*<redirect title=\"([^\"<]{1,1000})\"")
 _LONGEST_REDIRECT = 4096
 _NOT_A_PAGE = (ValueError, TypeError, AttributeError, AssertionError, KeyError, MalformedXML)
 
@@ -83,7 +85,7 @@ class Reader:
         self._stream.close()
 
     def pages(self) -> Iterator[Page]:
-        """The newest revision of each article and redirect, in the file's order. Raises DumpProblem where the file breaks off."""
+        """The newest revision of each article and redirect, in the file's order. Raises DumpProblem where it breaks off."""
         try:
             for item in self._items:
                 self._root.element.clear()          # the parser would keep an empty element for each page
@@ -94,7 +96,8 @@ class Reader:
                 try:
                     page = self._page(item)
                 except _NOT_A_PAGE as error:
-                    self.issues.append(("page_unreadable", f"page {self.pages_read} of the dump is not of the known form: {error}"))
+                    self.issues.append((
+                        "page_unreadable", f"page {self.pages_read} of the dump is not of the known form: {error}"))
                     continue
                 if page is not None:
                     yield page
@@ -116,19 +119,19 @@ class Reader:
         if newest.deleted.text or content.text is None and int(content.bytes or 0) > 0:
             self.issues.append(("page_hidden", f"“{page.title}”: the dump holds no text of its newest revision"))
             return None
+        main_page = unquote(re.split("[/=]", self._base)[-1])
         return Page(
             wiki=self.id, page_id=page.id, title=page.title, wikitext=content.text or "", revision_id=newest.id,
             timestamp=newest.timestamp.long_format() if newest.timestamp is not None else None,
-            url=revision_url(self._base, unquote(re.split("[/=]", self._base)[-1]), page.title, newest.id) if self._base else None,
+            url=revision_url(self._base, main_page, page.title, newest.id) if self._base else None,
             language=self.language, license=self.license)
 
     def _broken(self, error: Exception) -> DumpProblem:
-        return DumpProblem(f"{self.path} breaks off or is damaged after {self.pages_read:,} pages: {error}. What was read before "
-                           "is kept; get the file again, compare its checksum, and run again.")
+        return DumpProblem(f"{self.path} breaks off or is damaged after {self.pages_read:,} pages: {error}. {_AGAIN}")
 
 
 def template_redirects(path: Path) -> Iterator[tuple[str, str]]:
-    """(title, where it leads) of each further name of a template; one may come twice. Raises DumpProblem where there is no dump.
+    """(title, where it leads) of each further name of a template; one may come twice. Raises DumpProblem.
 
     They may stand behind the pages that use them, so this is a pass of its own. It ends where the file breaks off, which
     the reading of pages tells.
@@ -175,7 +178,8 @@ class Wanted:
                 self._templates.setdefault(name, own)
             elif name in asked:
                 asked.discard(name)
-                self.issues.append(("template_moved", f"“{title}” leads to “{target}”; name that template, so that all pages with it are taken"))
+                self.issues.append(("template_moved", f"“{title}” leads to “{target}”; name that template, so that all pages "
+                                                      "with it are taken"))
 
     def take(self, page: Page, redirect: str | None) -> bool:
         """Whether the page is wanted. A redirect is only where a page that is kept became one."""
@@ -193,7 +197,8 @@ class Wanted:
             return False
         elif self._taken >= self._limit:
             if not any(code == "limit_reached" for code, _ in self.issues):
-                self.issues.append(("limit_reached", f"the limit of {self._limit} pages was reached; further ones are not taken"))
+                self.issues.append((
+                    "limit_reached", f"the limit of {self._limit} pages was reached; further ones are not taken"))
             return False
         self._taken += 1
         return True
@@ -207,7 +212,8 @@ class Wanted:
         """What was named and is not there; to be asked at the dump's end."""
         if not any(code == "limit_reached" for code, _ in self.issues):
             yield from (("no_such_page", f"“{t}”: the dump has no such page") for t in self._without_title.values())
-            yield from (("no_such_page", f"“{t}”: no page of the dump uses this template") for t in self._without_template.values())
+            yield from (("no_such_page", f"“{t}”: no page of the dump uses this template")
+                        for t in self._without_template.values())
 
     def _title(self, written: str) -> str:
         title = " ".join(written.replace("_", " ").split())
@@ -246,7 +252,8 @@ class _Stream:
         self._head = b""
         self._head = self.read(4096)
         if not _HEAD.match(self._head):
-            what = "a document type stands before <mediawiki>" if b"<!DOCTYPE" in self._head else "it does not begin with <mediawiki>"
+            typed = b"<!DOCTYPE" in self._head
+            what = "a document type stands before <mediawiki>" if typed else "it does not begin with <mediawiki>"
             self.close()
             raise DumpProblem(f"{path} is no dump of a wiki: {what}.")
 
@@ -260,14 +267,16 @@ class _Stream:
         try:
             data = self._plain.read(size)
         except (EOFError, OSError, zlib.error) as error:
-            raise DumpProblem(f"{self._path} breaks off or is damaged after {self._total:,} unpacked bytes: {error}. What was read "
-                              "before is kept; get the file again, compare its checksum, and run again.") from error
+            raise DumpProblem(f"{self._path} breaks off or is damaged after {self._total:,} unpacked bytes: {error}. "
+                              f"{_AGAIN}") from error
         self._since += len(data)
         self._total += len(data)
         if self._since > MAX_REVISION:
-            raise DumpProblem(f"{self._path} holds a revision of more than {MAX_REVISION:,} bytes, which no wiki allows; it is not read further.")
+            raise DumpProblem(f"{self._path} holds a revision of more than {MAX_REVISION:,} bytes, which no wiki allows; it is "
+                              "not read further.")
         if self._total > _RATIO_FROM and self._total > MAX_RATIO * self._file.tell():
-            raise DumpProblem(f"{self._path} unpacks to more than {MAX_RATIO} times its size, as no dump does; it is not read further.")
+            raise DumpProblem(f"{self._path} unpacks to more than {MAX_RATIO} times its size, as no dump does; it is not "
+                              "read further.")
         return data
 
     def close(self) -> None:

@@ -17,14 +17,15 @@ from .mediawiki import Client, Site
 from .snapshot import Store, record
 from .wikitext import NotRendered, redirect_of
 
+OUTCOMES = ("new", "changed", "same", "older", "held", "failed")
 _TELL_EVERY = 10_000
 
 
 @dataclass
 class Fetched:
-    """What a run did: pages by source and outcome, and what stopped a source.
+    """What a run did: pages by source and outcome (``OUTCOMES``), and what stopped a source.
 
-    Outcomes: ``new``, ``changed``, ``same``, ``held``, ``failed``, and ``older`` where a newer revision lies here already.
+    ``older``: a newer revision lies here already. ``held``: the last good text is kept. ``failed``: nothing could be kept.
     """
 
     pages: dict[str, Counter[str]] = field(default_factory=dict)
@@ -37,8 +38,8 @@ class Fetched:
         return "\n".join([*lines, f"{self.requests} requests", *(f"stopped: {n}: {why}" for n, why in self.problems.items())])
 
 
-def fetch(config: Config, raw: Path, *, say: Callable[[str], None] = lambda text: None, client: Callable[[str, str], Client] = Client,
-          accept: frozenset[str] = frozenset()) -> Fetched:
+def fetch(config: Config, raw: Path, *, say: Callable[[str], None] = lambda text: None,
+          client: Callable[[str, str], Client] = Client, accept: frozenset[str] = frozenset()) -> Fetched:
     """Bring the raw folder up to date. A source that fails is told in the result and costs no other source its turn.
 
     ``accept``: names of files of which the newest revision is taken although it looks like a mishap.
@@ -62,11 +63,13 @@ def fetch(config: Config, raw: Path, *, say: Callable[[str], None] = lambda text
     return out
 
 
-def _from_wiki(wiki: Wiki, client: Client, raw: Path, counts: Counter[str], say: Callable[[str], None], accept: frozenset[str]) -> None:
+def _from_wiki(wiki: Wiki, client: Client, raw: Path, counts: Counter[str], say: Callable[[str], None],
+               accept: frozenset[str]) -> None:
     site = Site(client)
     site.license = site.license or wiki.license
     if site.license is None:
-        site.issues.append(("license_unknown", f"{wiki.api} does not tell its licence; name it as license in sources.toml, or the release's own is taken"))
+        site.issues.append(("license_unknown", f"{wiki.api} does not tell its licence; name it as license in sources.toml: "
+                                               "until then the release's own is taken"))
     store = Store(raw, wiki.name, accept, wiki.accept_after, site.now)
     pages = list(dict.fromkeys([*site.members(wiki), *store.known(site.id)]))
     say(f"{wiki.name}: {len(pages)} pages to look at")

@@ -59,7 +59,8 @@ class Client:
                 wait = min(max(wait, again.after or 0), _LONGEST_WAIT)
             if attempt + 1 < _TRIES:
                 self._sleep(wait * random.uniform(1, 1.5))
-        raise WikiProblem(f"{self.api} gave no usable answer in {_TRIES} tries: {why}. What was fetched is kept; run again later.")
+        raise WikiProblem(f"{self.api} gave no usable answer in {_TRIES} tries: {why}. What was fetched is kept; run again "
+                          "later.")
 
     def _once(self, fields: dict[str, Any]) -> dict[str, Any]:
         self.requests += 1
@@ -69,7 +70,8 @@ class Client:
                 if answer.status_code == 429 or answer.status_code >= 500:
                     raise _Again(f"status {answer.status_code}", after)
                 if answer.status_code != 200:
-                    raise WikiProblem(f"{self.api} answers with status {answer.status_code}. Is it the address of a wiki's api.php?")
+                    raise WikiProblem(f"{self.api} answers with status {answer.status_code}. Is it the address of a wiki's "
+                                      "api.php?")
                 body = b""
                 for part in answer.iter_content(1 << 16):
                     body += part
@@ -130,7 +132,8 @@ class Site:
     def __init__(self, client: Client) -> None:
         self.client = client
         self.issues: list[tuple[str, str]] = []
-        answer = client.ask(action="query", meta="siteinfo", siprop="general|namespaces|namespacealiases|rightsinfo", curtimestamp=1)
+        answer = client.ask(
+            action="query", meta="siteinfo", siprop="general|namespaces|namespacealiases|rightsinfo", curtimestamp=1)
         told = answer.get("query", {})
         general = told.get("general")
         if not isinstance(general, dict):
@@ -157,7 +160,8 @@ class Site:
         def add(pages: Iterable[int]) -> bool:
             for page in pages:
                 if len(found) >= wiki.limit:
-                    self.issues.append(("limit_reached", f"the limit of {wiki.limit} pages was reached; further ones are not fetched"))
+                    self.issues.append((
+                        "limit_reached", f"the limit of {wiki.limit} pages was reached; further ones are not fetched"))
                     return False
                 found[page] = None
             return True
@@ -190,11 +194,13 @@ class Site:
             if title in seen:
                 continue
             if len(seen) >= _MOST_CATEGORIES:
-                self.issues.append(("category_many", f"“{name}” has more than {_MOST_CATEGORIES} categories below it; the others are not looked into"))
+                self.issues.append(("category_many", f"“{name}” has more than {_MOST_CATEGORIES} categories below it; the "
+                                                     "others are not looked into"))
                 return
             seen.add(title)
             empty = True
-            for told in self.client.query(list="categorymembers", cmtitle=title, cmtype="page|subcat", cmprop="ids|title|type", cmlimit="max"):
+            for told in self.client.query(list="categorymembers", cmtitle=title, cmtype="page|subcat", cmprop="ids|title|type",
+                                          cmlimit="max"):
                 for member in told.get("categorymembers", []):
                     empty = False
                     if member.get("type") == "subcat":
@@ -244,7 +250,8 @@ class Site:
         for batch in _batches(list(by_id.values()), 20):
             found: dict[int, dict] = {}
             for told in self.client.query(revids="|".join(str(p["revisions"][0]["revid"]) for p in batch), rvslots="main",
-                                          prop="revisions|categories|redirects", rvprop="ids|timestamp|content", cllimit="max", rdlimit="max"):
+                                          prop="revisions|categories|redirects", rvprop="ids|timestamp|content",
+                                          cllimit="max", rdlimit="max"):
                 for page in told.get("pages", []):
                     _merge(found.setdefault(page.get("pageid"), {}), page)
             for number, page in found.items():
@@ -253,10 +260,11 @@ class Site:
                 if number not in by_id or not isinstance(text, str):
                     continue                        # hidden or gone since the look: the next run sees it
                 seen = by_id[number]
+                url = revision_url(self.base, self.main_page, page["title"], revision["revid"])
                 yield Page(
                     wiki=self.id, page_id=number, title=page["title"], wikitext=text, revision_id=revision["revid"],
-                    timestamp=revision.get("timestamp"), url=revision_url(self.base, self.main_page, page["title"], revision["revid"]),
-                    language=self.language, license=self.license, wikidata_id=seen.get("pageprops", {}).get("wikibase_item"),
+                    timestamp=revision.get("timestamp"), url=url, language=self.language, license=self.license,
+                    wikidata_id=seen.get("pageprops", {}).get("wikibase_item"),
                     coordinates=tuple((c["lat"], c["lon"]) for c in seen.get("coordinates", []) if "lat" in c and "lon" in c),
                     categories=tuple(c["title"].partition(":")[2] for c in page.get("categories", [])),
                     redirects=tuple(r["title"] for r in page.get("redirects", [])))

@@ -77,7 +77,8 @@ class Store:
 
     def known(self, wiki: str) -> list[int]:
         """The pages of this wiki that this source has brought, by number."""
-        return sorted(page for (site, page), (_, told) in self.kept.items() if site == wiki and told.get("source") == self.source)
+        return sorted(page for (site, page), (_, told) in self.kept.items()
+                      if site == wiki and told.get("source") == self.source)
 
     def key(self, page: Page) -> Key:
         return (self.source, page.title) if page.wiki is None or page.page_id is None else (page.wiki, page.page_id)
@@ -219,7 +220,8 @@ def record(raw: Path, source: str, issues: list[tuple[str, str]]) -> None:
     state = _told(path) or {}
     found = [{"code": c, "message": m} for c, m in issues[:_MOST_ISSUES]]
     if len(issues) > _MOST_ISSUES:
-        found.append({"code": "issues_many", "message": f"{len(issues) - _MOST_ISSUES:,} further issues of this source are not listed"})
+        left_out = f"{len(issues) - _MOST_ISSUES:,} further issues of this source are not listed"
+        found.append({"code": "issues_many", "message": left_out})
     if state.get(source, []) != found:
         state.pop(source, None)
         if found:

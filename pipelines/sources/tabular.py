@@ -52,7 +52,8 @@ def read(table: Table) -> Iterator[tuple[int, Page, Rendered] | tuple[int, BadRo
             except BadRow as error:
                 yield number, error
     except OSError as error:
-        raise TableProblem(f"{table.path} cannot be read: {error.strerror or error}. Its name stands in sources.toml.") from error
+        why = error.strerror or error
+        raise TableProblem(f"{table.path} cannot be read: {why}. Its name stands in sources.toml.") from error
 
 
 def _parquet(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -67,7 +68,8 @@ def _parquet(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
                     number += 1
                     yield number, row
     except (pa.ArrowException, OSError, ValueError) as error:
-        raise TableProblem(f"{path} breaks off or is damaged after {number:,} rows: {error}. What was read before is kept.") from error
+        raise TableProblem(f"{path} breaks off or is damaged after {number:,} rows: {error}. What was read before is "
+                           "kept.") from error
 
 
 def _jsonl(path: Path) -> Iterator[tuple[int, dict[str, Any] | BadRow]]:

@@ -54,7 +54,8 @@ def is_infobox(name: str) -> bool:
 def is_nothing(name: str) -> bool:
     """Whether it holds no words of the page."""
     rule = table()["nothing"]
-    return name in _names("nothing", "names") or name.startswith(tuple(rule["prefixes"])) or name.endswith(tuple(rule["suffixes"]))
+    return (name in _names("nothing", "names") or name.startswith(tuple(rule["prefixes"]))
+            or name.endswith(tuple(rule["suffixes"])))
 
 
 def words(name: str, arguments: Arguments, page: Page) -> str | None:
@@ -222,7 +223,9 @@ def _degrees(parts: list[str]) -> tuple[tuple[float, float], str] | None:
     try:
         if len(sides) >= 2:
             spans = [parts[:sides[0]], parts[sides[0] + 1:sides[1]]]
-            if not all(1 <= len(s) <= 3 for s in spans) or parts[sides[0]].upper() not in "NS" or parts[sides[1]].upper() not in "EW":
+            if not all(1 <= len(s) <= 3 for s in spans):
+                return None
+            if parts[sides[0]].upper() not in "NS" or parts[sides[1]].upper() not in "EW":
                 return None
             values = [sum(float(p) / 60 ** k for k, p in enumerate(s)) for s in spans]
             signs = [-1 if parts[i].upper() in "SW" else 1 for i in sides[:2]]

@@ -18,13 +18,14 @@ Issue = Callable[[str, str], None]      # code, message
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff]")
 _OPENING = re.compile(
-    r"<!--|<(ref|references|nowiki|gallery|math|chem|score|timeline|imagemap|mapframe|maplink|syntaxhighlight|source|graph|templatedata"
-    r"|includeonly|hiero|inputbox|categorytree|templatestyles|indicator|section)\b([^<>]{0,2000})>", re.I)
+    r"<!--|<(ref|references|nowiki|gallery|math|chem|score|timeline|imagemap|mapframe|maplink|syntaxhighlight|source|graph"
+    r"|templatedata|includeonly|hiero|inputbox|categorytree|templatestyles|indicator|section)\b([^<>]{0,2000})>", re.I)
 _WORDS_INSIDE = ("nowiki", "syntaxhighlight", "source")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]{0,20})\b([^<>]{0,2000})>", re.I)
 _LAYOUT = {"br": BREAK, "hr": RULE, "li": "\n* ", "dt": "\n; ", "dd": "\n: ", "p": "\n\n", "blockquote": "\n\n", "poem": "\n\n",
            "ul": "\n", "ol": "\n", "dl": "\n", "tr": "\n", "table": "\n\n", "td": " ", "th": " ", "div": "\n", "center": "\n"}
-_INLINE = frozenset("""span small big b i u em strong s strike del ins sup sub font tt code kbd samp var cite q abbr dfn mark bdi bdo
+_INLINE = frozenset("""
+span small big b i u em strong s strike del ins sup sub font tt code kbd samp var cite q abbr dfn mark bdi bdo
 time data ruby rt rb rp wbr noinclude onlyinclude nobr pre caption tbody thead h1 h2 h3 h4 h5 h6 langconvert""".split())
 # A link out of the wiki: its words stay. Any other bracket is a mere bracket.
 _OUTSIDE = re.compile(r"(?<!\[)\[(?:[a-z][a-z+.-]{1,20}:)?//[^\s\[\]<>]{1,2000}([^\[\]\n]{0,1000})\](?!\])", re.I)
@@ -112,8 +113,8 @@ def _closed(text: str, issue: Issue) -> str:
         drop.append(_never_closed(stack, open_, stray))
     for kind, times in stray.items():
         if times:
-            issue("wikitext_unclosed", f"{_NAMES[kind]} is opened without a close or closed without an opening ({times} times); "
-                  "the mark is passed over, the words are read")
+            issue("wikitext_unclosed", f"{_NAMES[kind]} is opened without a close or closed without an opening ({times} times);"
+                  " the mark is passed over, the words are read")
     deep = _deeper(pairs, MAX_DEPTH)
     if deep:
         issue("wikitext_too_deep", f"templates, links or tables nested deeper than {MAX_DEPTH} ({len(deep)} times); not read")

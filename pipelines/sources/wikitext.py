@@ -92,10 +92,12 @@ class _Renderer:
         issues += [(code, said + (f" ({times} such on the page)" if times > 1 else ""))
                    for (code, _), (said, times) in self.found.items()]
         if len(issues) > _MOST_ISSUES:
-            issues[_MOST_ISSUES:] = [("issues_many", f"{len(issues) - _MOST_ISSUES} further kinds of things were not understood")]
+            left_out = f"{len(issues) - _MOST_ISSUES} further kinds of things were not understood"
+            issues[_MOST_ISSUES:] = [("issues_many", left_out)]
         head = f"= {self.about.title} =\n\n" + "".join(line + "\n" for line in box) + ("\n" if box else "")
         text = head + "\n\n".join(_blocks(body)).rstrip() + "\n"
-        return Rendered(text, tuple(self.infoboxes), tuple(dict.fromkeys(self.about.coordinates)), tuple(self.categories), tuple(issues))
+        coordinates = tuple(dict.fromkeys(self.about.coordinates))
+        return Rendered(text, tuple(self.infoboxes), coordinates, tuple(self.categories), tuple(issues))
 
     def _issue(self, code: str, name: str, markup: object, why: str) -> None:
         """One issue a kind of thing: the first is shown, with its place, and all are counted."""

@@ -23,6 +23,7 @@ _PACKAGES = ("mediawiki", "php-cli", "php-sqlite3", "php-cgi", "webfs")
 _POLICY = Path("/usr/sbin/policy-rc.d")
 _BASE = "http://wiki.example"           # in addresses of revisions, so that they do not depend on the port
 _USER = "Keeper"
+_PLAIN = {**os.environ, "LC_ALL": "C.UTF-8"}
 _SECONDS = 300
 
 _SETTINGS = r"""
@@ -70,7 +71,8 @@ def _there() -> bool:
 
 
 def _apt(*words: str) -> None:
-    done = subprocess.run(["apt-get", "-q", *words], capture_output=True, text=True, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+    done = subprocess.run(["apt-get", "-q", *words], capture_output=True, text=True,
+                          env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
     if done.returncode:
         raise NotHere(f"MediaWiki is not installed, and apt-get {words[0]} failed: {' '.join(done.stderr.split())[-300:]}")
 
@@ -105,9 +107,9 @@ class MediaWiki:
         """A new wiki with these pages: NAME.wikitext, and folders named as namespaces. Kept as what ``reset`` goes back to."""
         (self.folder / "data").mkdir(parents=True)
         (self.folder / "password").write_text("only-for-this-test-1")
-        self._php("install", "--confpath", str(self.folder), "--dbtype", "sqlite", "--dbpath", str(self.folder / "data"), "--dbname", "wiki",
-                  "--server", _BASE, "--scriptpath", "", "--passfile", str(self.folder / "password"), "--extensions", "ParserFunctions,Cite",
-                  "Test", _USER, settings=False)
+        self._php("install", "--confpath", str(self.folder), "--dbtype", "sqlite", "--dbpath", str(self.folder / "data"),
+                  "--dbname", "wiki", "--server", _BASE, "--scriptpath", "", "--passfile", str(self.folder / "password"),
+                  "--extensions", "ParserFunctions,Cite", "Test", _USER, settings=False)
         with (self.folder / "LocalSettings.php").open("a") as file:
             file.write(_SETTINGS % {"base": _BASE})
         for space in (*sorted(p for p in pages.iterdir() if p.is_dir()), pages):
@@ -173,10 +175,10 @@ class MediaWiki:
         return path
 
     def _env(self) -> dict[str, str]:
-        return {**os.environ, "MW_CONFIG_FILE": str(self.folder / "LocalSettings.php"), "WIKI_TIME": self.now, "LC_ALL": "C.UTF-8"}
+        return {**_PLAIN, "MW_CONFIG_FILE": str(self.folder / "LocalSettings.php"), "WIKI_TIME": self.now}
 
     def _php(self, script: str, *words: str, stdin: str = "", settings: bool = True) -> None:
-        done = subprocess.run(["php", str(_MAINTENANCE / f"{script}.php"), *words], input=stdin, capture_output=True, text=True, encoding="utf-8",
-                              env=self._env() if settings else {**os.environ, "LC_ALL": "C.UTF-8"}, timeout=_SECONDS)
+        done = subprocess.run(["php", str(_MAINTENANCE / f"{script}.php"), *words], input=stdin, capture_output=True,
+                              encoding="utf-8", env=self._env() if settings else _PLAIN, timeout=_SECONDS)
         if done.returncode:
             raise RuntimeError(f"{script}: code {done.returncode}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import http.client
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
@@ -51,14 +51,16 @@ class Handler(BaseHTTPRequestHandler):
         self.here.asked.append({k: v[0] for k, v in parse_qs(body.decode()).items()})
         fault = self.here.faults.pop(0) if self.here.faults else self.here.always
 
+        def without(headers: Iterable[tuple[str, str]], *names: str) -> dict[str, str]:
+            return {k: v for k, v in headers if k.lower() not in ("host", "connection", *names)}
+
         def answer() -> Answer:
             wiki = http.client.HTTPConnection("127.0.0.1", self.behind, timeout=60)
             try:
-                wiki.request("POST", "/api.php", body, {k: v for k, v in self.headers.items() if k.lower() not in ("host", "connection")})
+                wiki.request("POST", "/api.php", body, without(self.headers.items()))
                 told = wiki.getresponse()
                 data = told.read()
-                kept = {k: v for k, v in told.getheaders() if k.lower() not in ("connection", "transfer-encoding", "content-length", "host")}
-                return told.status, kept, data
+                return told.status, without(told.getheaders(), "transfer-encoding", "content-length"), data
             except (OSError, http.client.HTTPException):
                 return 502, {}, b"nobody there"
             finally:
@@ -92,7 +94,7 @@ def status(code: int, **headers: str) -> Fault:
 
 def slow(handler: Handler, answer: Callable[[], Answer]) -> None:
     """No answer until the one who asked has gone."""
-    handler.here.gone.wait(3)
+    handler.here.gone.wait(10)
 
 
 def cut_off(handler: Handler, answer: Callable[[], Answer]) -> None:
@@ -107,7 +109,7 @@ def broken_json(handler: Handler, answer: Callable[[], Answer]) -> None:
 
 
 def html(handler: Handler, answer: Callable[[], Answer]) -> None:
-    handler.send(200, {"Content-Type": "text/html; charset=utf-8"}, b"<!DOCTYPE html><title>Error</title>Our servers are under maintenance")
+    handler.send(200, {"Content-Type": "text/html; charset=utf-8"}, b"<!DOCTYPE html><title>Error</title>Our servers are down")
 
 
 def in_a_circle(handler: Handler, answer: Callable[[], Answer]) -> None:
