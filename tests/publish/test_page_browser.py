@@ -18,6 +18,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (Debian: apt install chromium)")
 
 HOSTILE = '</script><script>document.title="owned"</script><img src=x onerror=alert(1)> "\'& \u202emir\u202c 🜂 שלום'
+AGAIN = "On the radio the Villagers spoke of over four dead once more."
 TYPES, COUNTRIES = ("attack", "battle", "siege"), ("MLI", "FRA", None)
 
 
@@ -32,7 +33,9 @@ def package(tmp_path_factory) -> Path:
                            "claimant_type": "government", "value_low": 20, "value_high": 20, "value_text": "twenty"})
     rows["claims"].append({**rows["claims"][1], "claim_id": ident("silent"), "stance": "unreported", "claimant": "Lorrin Courier",
                            "claimant_type": "media", "value_low": None, "value_high": None, "value_text": None, "qualifier": None})
-    first.update(n_claims=5, n_claimants=5)
+    rows["claims"].append({**rows["claims"][2], "claim_id": ident("again"), "quote": AGAIN, "char_start": 900, "char_end": 900 + len(AGAIN),
+                           "reported_by": "Radio Lorrin"})
+    first.update(n_claims=6, n_claimants=5)
     for i in range(60):
         day = f"{1900 + i}-02-03"
         rows["events"].append({**first, "event_id": ident("e", i), "is_primary": False, "name": f"Raid {i}", "event_type": TYPES[i % 3],
@@ -104,10 +107,11 @@ def test_the_numbers_are_those_of_the_tables(visit, package):
     assert f"{len(claims)} claims" in page.inner_text("body > header")
     shown = next(e for e in events if e["contested"] and e["n_claims"] > 1)
     assert page.inner_text("#picture .summary").startswith(f"{shown['n_claims']} claims by {shown['n_claimants']} claimants: 3–9 killed")
-    spoken = [b.get_attribute("aria-label") for b in page.locator("#picture .claim").all()]
-    assert len(spoken) == shown["n_claims"]
+    rows = page.locator("#picture .claim").all()
+    spoken = [b.get_attribute("aria-label") for b in rows]
+    assert sum(len(b.get_attribute("data-ids").split()) for b in rows) == shown["n_claims"] == len(rows) + 1
     assert any(s.startswith("The article’s infobox: 3–5 killed") for s in spoken)
-    assert any(s.startswith("Villagers via Lorrin Courier (witness): 5 or more killed") for s in spoken)
+    assert any(s.startswith("Villagers via Lorrin Courier, Radio Lorrin (witness): 5 or more killed") and s.endswith("in 2 places") for s in spoken)
     assert any(s.startswith("Northern Guard (government) denies: 20 killed") for s in spoken)
     assert any("gave no figure" in s for s in spoken)
     row = page.locator(f"tr[data-id='{ident('e', 30)}']")
@@ -186,6 +190,46 @@ def test_the_keyboard_opens_a_sentence_with_its_words_marked(visit):
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     assert found(page) == "1 of 61 events"
+
+
+def test_a_figure_said_twice_is_one_row_and_each_place_can_be_opened(visit):
+    page = visit.go()
+    row = page.locator("#picture .claim", has_text="Villagers")
+    row.click()
+    first = page.inner_text(".words blockquote")
+    page.click(".words button[aria-label='Place 2 of 2']")
+    assert page.inner_text(".words blockquote") == AGAIN != first and row.get_attribute("aria-pressed") == "true"
+    assert "claim=" + ident("again") in page.url, "each can be linked"
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Place 2 of 2"
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    assert page.inner_text(".words blockquote") == first
+    other = page.locator("#picture .claim", has_text="Northern Guard")
+    other.click()
+    assert other.get_attribute("aria-pressed") == "true" and page.locator(".places").count() == 0
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_on_paper_the_marks_stand_where_their_rows_do(browser, package, width):
+    v = Visit(browser, package, viewport={"width": width, "height": 900}, color_scheme="dark")
+    page = v.go()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.wait_for_timeout(100)
+    page.evaluate("for (const svg of document.querySelectorAll('.plot svg')) svg.id = 'before';")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 718, "height": 1000})       # what A4 leaves between its margins
+    assert page.evaluate("document.documentElement.scrollWidth") <= 718
+    off = page.evaluate("""() => [...document.querySelectorAll("#picture .plot.with-axis")].flatMap((plot) => {
+      const middle = (e) => (e.getBoundingClientRect().top + e.getBoundingClientRect().bottom) / 2;
+      const labels = [...plot.querySelectorAll("svg#before [aria-label=text] text")].map(middle);
+      const tracks = [...plot.querySelectorAll(".track:not(.silent)")].map(middle);
+      return tracks.map((t, i) => Math.abs(t - labels[i]));
+    })""")
+    assert len(off) >= 4 and max(off) < 3
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate("document.documentElement.className") == "" and v.errors == []
+    v.context.close()
 
 
 def test_hostile_text_is_text(visit, package):
