@@ -196,7 +196,7 @@ def one(ctx: Context, head) -> Group:
         form = "indefinite" if q.text.lower() in ("a", "an") else "count"
         return Group(noun, text, form, q, singular=singular and q.high == 1)
     det = first(noun, "det", "poss", "predet")
-    if noun.tag_ == "NNPS" and any(c.dep_ == "compound" and c.tag_ == "NNP" for c in noun.children) and not ctx.is_people(noun.text):
+    if noun.tag_ == "NNPS" and any(c.dep_ == "compound" and (c.tag_ == "NNP" or c.tag_ == "NN" and head_class(c.lower_) is not None) for c in noun.children) and not ctx.is_people(noun.text):
         return Group(noun, text, "name", None, names=1, singular=True)
     if noun.tag_ == "NNPS" or noun.tag_ == "NNP" and (not singular or ctx.is_people(noun.text)):
         return Group(noun, text, "definite" if det is not None else "plural")
@@ -216,6 +216,7 @@ def groups(ctx: Context, head) -> list[Group]:
         if item.dep_ == "appos" and item.tag_ in ("NNP",) and item != head:
             continue
         g = one(ctx, item)
+        g.part = g.part or any(c.lower_ == "among" and (p := first(c, "pobj")) is not None and p.lower_ in ("them", "whom") for c in item.lefts)
         if g.form == "name" and out and out[-1].quantity is not None and (out[-1].quantity.low or 0) > 1 and ctx.doc[min(out[-1].head.i + 1, len(ctx.doc) - 1)].tag_ in ("-LRB-", "NNP"):
             # "two soldiers (A and B)": the names of those just counted.
             continue

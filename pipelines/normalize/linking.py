@@ -19,7 +19,8 @@ from .event_noise import DIED_LATER
 from .mentions import Mention, is_umbrella
 from .other_events import grouped
 from .records import Claim, Event
-from .timeline import Dated, relation, reporting, section_kind, timeline
+from .passages import reporting, section_kind
+from .timeline import Dated, relation, timeline
 
 # What is said, found out or done by the police later is about the event it is said of.
 _TIMELESS = ("responsibility", "outcome")

@@ -15,7 +15,8 @@ from . import event_names, event_types
 from .event_noise import is_noise
 from .event_types import Word
 from .records import Event
-from .timeline import Dated, aside, reporting, section_kind, timeline
+from .passages import aside, reporting, section_kind
+from .timeline import Dated, timeline
 
 _BOUNDARY = re.compile(r";|:\s|,\s(?:but|while|whereas|and|when|with)\s|\s(?:while|whereas|whilst)\s|\.\s")
 # Between a noun and its date, or a date and its noun, nothing may begin a new clause.

@@ -12,6 +12,7 @@ import re
 from ..extract.article import Article, Sentence
 from . import clock, dates, days, event_place, event_types
 from .event_article import lead, wording
+from .passages import reporting, section_kind
 from .records import Event
 
 # What stands behind that in an infobox value is debris.
@@ -96,7 +97,8 @@ def when(article: Article) -> tuple[str | None, str | None, str | None]:
     """First day, last day and precision of the article's event."""
     if stated := _of_field(article):
         return stated
-    return _of_series(article) or _of_lead(article) or _of_body(article) or _of_title(article) or (None, None, None)
+    title = _of_title(article)
+    return _of_series(article) or _of_lead(article) or _of_body(article) or title and _of_story(article, title) or title or (None, None, None)
 
 
 def _of_field(article: Article) -> tuple[str, str | None, str | None] | None:
@@ -217,7 +219,7 @@ def _of_lead(article: Article) -> tuple[str, str | None, str | None] | None:
             elif (m := _LASTED.search(text)) and _own_words(article).search(text):
                 coarse = (coarse[0], days.add_days(coarse[0], _COUNT.get(m["n"].lower()) or int(m["n"]) - 1), "range")
     if coarse and coarse[2] in ("year", "month"):
-        return _finer(article, coarse) or coarse
+        return _finer(article, coarse) or _of_story(article, coarse) or coarse
     return coarse
 
 
@@ -293,6 +295,33 @@ def _finer(article: Article, coarse: tuple[str, str | None, str | None]) -> tupl
                     else (start, end, precision)
                 )
     return None
+
+
+def _of_story(article: Article, coarse: tuple[str, str | None, str | None]) -> tuple[str, str | None, str | None] | None:
+    """ "The 2020 X clashes", of which the sections that tell them date the days: from the first to the last."""
+    head = event_types.head_noun(article.title)
+    if head is None or _plural(article) and head.event_type not in ("battle", "riot"):
+        # "2014 attacks in X" are those of the year.
+        return None
+    told: list[dates.DateSpan] = []
+    for sentence in _body(article):
+        text = wording(article, sentence)
+        if section_kind(article, sentence.section) != "story" or not (_HAPPENED.search(text) or _ENDED.search(text) or event_types.verbs(text)):
+            continue
+        told += [
+            s
+            for s in dates.find(text, default_year=_year(coarse))
+            if s.date_start
+            and s.kind != "relative"
+            and s.precision in ("day", "range")
+            and _within(s, coarse)
+            and not _aside(text, s)
+            and not reporting().search(text[:120])
+        ]
+    if not told or sorted(told, key=lambda s: s.date_start) != told:
+        return None
+    # A single fight that is told over several days may have begun before and ended after them.
+    return _joined(told, "") if _plural(article) or len(told) == 1 else None
 
 
 def _of_body(article: Article) -> tuple[str, str | None, str | None] | None:

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 
 from ..extract.article import Article, Sentence
 from . import casualties, equipment, outcome, responsibility, seconding, strength
-from .actors import Cast
+from .actors import Cast, nationality
 from .attribution import Attributor, Source, refers_back
 from .casualties import Hit
 from .drafts import blank, value
@@ -114,7 +114,7 @@ def _sentence(ctx: Context, article: Article, cast: Cast, attributor: Attributor
         kind = hit.whole_type or kind
         if hit.group.part:
             whole = whole_types.get(hit.claim_type)
-            if kind in ("unknown", whole) or whole in ("military", "police", "armed_group") and hit.group.head.lower_ in _GRADES:
+            if kind in ("unknown", whole) or whole is not None and whole != "unknown" and _by_origin(hit.group) or whole in ("military", "police", "armed_group") and hit.group.head.lower_ in _GRADES:
                 continue
         elif subject is None and hit.group.form == "pronoun":
             continue
@@ -143,6 +143,14 @@ def _own_losses(subject: str | None, kind: str, source: Source, cast: Cast) -> s
     if subject is not None or not cast.is_battle:
         return kind
     return {"armed_group": "armed_group", "government": "military"}.get(source.claimant_type, kind)
+
+
+def _by_origin(g: Group) -> bool:
+    """ "60 rebels, among them 12 foreigners": parts told only by where they come from are of the whole's type."""
+    return g.head.lower_ in _ORIGINS or bool(nationality(g.head.lower_)) and g.head.text[:1].isupper()
+
+
+_ORIGINS = frozenset("foreigners foreigner nationals locals natives immigrants".split())
 
 
 def _goes_on(ctx: Context, before: Hit, hit: Hit) -> bool:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from ..extract.article import Article
 from . import dates, days
-from .lexicon import load
+from .passages import reporting, section_kind
 from .primary_event import carried
 from .records import Event
 
@@ -40,37 +39,6 @@ class Dated:
     reference: str | None
     role: str
     relation: str
-
-
-@cache
-def section_patterns() -> dict[str, re.Pattern[str]]:
-    return {k: re.compile(rf"\b(?:{'|'.join(v)})\b", re.I) for k, v in load("events")["sections"].items()}
-
-
-@cache
-def reporting() -> re.Pattern[str]:
-    words = sorted(load("events")["telling"]["reporting"], key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.I)
-
-
-@cache
-def aside() -> re.Pattern[str]:
-    words = sorted(load("events")["telling"]["aside"], key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.I)
-
-
-def section_kind(article: Article, section: int) -> str:
-    """``lead``, ``background``, ``aftermath``, ``silent`` or ``story``."""
-    if section == 0:
-        return "lead"
-    titles = article.section_path(section)
-    for kind in ("silent", "background", "aftermath"):
-        if any(section_patterns()[kind].search(t) for t in titles[-1:]):
-            return kind
-    for kind in ("silent", "background", "aftermath"):
-        if any(section_patterns()[kind].search(t) for t in titles[:-1]):
-            return kind
-    return "story"
 
 
 def timeline(article: Article, own: Event) -> list[list[Dated]]:
@@ -312,7 +280,7 @@ def _role(text: str, span: dates.DateSpan) -> str:
         return "report"
     if re.search(
         r"\b(?:statement|report|interview|article|communiqu[ée]|press release|press conference|broadcast|trial|letter|speech|"
-        r"testimony|book|editorial|study|survey|census)\s(?:\w+\s){0,2}?(?:on|of|in|dated|from|issued|published|"
+        r"testimony|book|editorial|study|survey|census|exhumations?|monument|memorial|plaque|inquiry|inquest)\s(?:\w+\s){0,2}?(?:on|of|in|dated|from|issued|published|"
         r"released)?\s?(?:\w+,\s)?$",
         before,
         re.I,

@@ -69,6 +69,13 @@ CASES: dict[str, dict[str, list[tuple]]] = {
         "The attackers killed the guard at the gate and burned the office.": [("killed", 1, 1, "guard")],
         "They fired on the constables, killing one of them and wounding the other.": [("killed", 1, 1), ("injured", 1, 1)],
         "The corporal and a police recruit died.": [("killed", 1, 1, "corporal"), ("killed", 1, 1, "recruit")],
+        "The dispatch spoke of 70 dead, among them 22 nurses and a doctor, and 181 wounded.": [("killed", 70, 70), ("killed", 22, 22, "nurses"), ("killed", 1, 1, "doctor"), ("injured", 181, 181)],
+        "The shooting died down at noon.": [],
+        "Three helicopters came; one of them was shot down by rifle fire.": [],
+        "The Moravian general Otmar was killed early in the fighting.": [("killed", 1, 1, "Otmar")],
+        "The first ship sank, and another was burned by her crew.": [],
+        "The sortie burned three of the guns, but cost nine men.": [("casualties", 9, 9)],
+        "The army said 60 insurgents were killed, among them 12 foreigners.": [("killed", 60, 60, "insurgents")],
         "Nurses said that nine people were brought dead and that some 50 had bullet wounds.": [("killed", 9, 9), ("injured", 50, 50)],
     },
     "losses": {

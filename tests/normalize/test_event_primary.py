@@ -51,6 +51,8 @@ The Battle of Karsk was fought in 1431.""")
     ("Delmar attack", "On the night of 3–4 June 2014, gunmen attacked a camp in Delmar.", "2014-06-03", "2014-06-04", "range"),
     ("Karvan uprising", "The Karvan uprising broke out in 1955 and was suppressed in 1956.", "1955-01-01", "1956-12-31", "year"),
     ("Sack of Ambrun", "The sack of Ambrun in 216 BC was the work of a Punic army.", "-0215-01-01", "-0215-12-31", "year"),
+    ("2020 Velm clashes", "The 2020 Velm clashes were fought in the hills of Velm.\n\n== Clashes ==\n\nOn 27 February, the army attacked the hills. On 3 March, the fighting died down.", "2020-02-27", "2020-03-03", "range"),
+    ("2020 Velm attacks", "The 2020 Velm attacks were attacks in Velm.\n\n== Attacks ==\n\nOn 27 February, gunmen attacked a mill. On 3 May, they attacked another.", "2020-01-01", "2020-12-31", "year"),
     ("1974 Tarsa bombing", "A bomb exploded in Tarsa on 5 March, killing two people.", "1974-03-05", "1974-03-05", "day"),
     ("Raid on Delmar", "The raid on Delmar was an attack on a mill.\n\n== Raid ==\n\nThe raid took place on 7 May 1871 at dawn.", "1871-05-07", "1871-05-07", "day"),
     ("2014 attacks in Lomara", "In 2014, gunmen struck several times. On 3 March they killed four, on 9 May nine people.", "2014-01-01", "2014-12-31", "year"),

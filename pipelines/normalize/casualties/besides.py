@@ -154,7 +154,7 @@ def _told_behind(ctx: Context, token, g: Group, t: dict) -> Hit | None:
 def _told_before(ctx: Context, token, g: Group, t: dict) -> Hit | None:
     for x in reversed(list(ctx.doc[max(0, token.i - 3): token.i])):
         kind = t["object"].get(x.lower_) or ("killed" if x.lower_ in verbs("massacre") else None)
-        if kind is not None and x.tag_ in ("VBD", "VBG", "VBZ", "VB") and not negated(x) and not unreal(x, t):
+        if kind is not None and x.tag_ in ("VBD", "VBG", "VBZ", "VB") and x.lower_ not in verbs("burn") and not negated(x) and not unreal(x, t):
             return Hit(kind, x, g, "beside")
         if x.lower_ not in ("at", "least", "about", "some", "the", "another", "also", "around", "more", "than", "over", "all", "up", "to", "another", "off"):
             return None
@@ -226,11 +226,20 @@ def including(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
                         ctx.used.add(id(g.quantity))
                     yield Hit(hit.claim_type, hit.predicate, g, hit.rule + "_including")
     for token in ctx.doc:
-        if token.lower_ == "including" and (whole := _right_before(ctx, token, found)) is not None:
-            for noun in children(token, "pobj", "dobj"):
+        nouns = children(token, "pobj", "dobj") if token.lower_ == "including" else _among_them(ctx, token)
+        if nouns and (whole := _right_before(ctx, token, found)) is not None:
+            for noun in nouns:
                 for g in groups(ctx, noun):
-                    if g.quantity is not None and id(g.quantity) not in ctx.used and g.quantity.text.lower() not in ("a", "an") and is_people(g.head):
+                    if g.quantity is not None and id(g.quantity) not in ctx.used and is_people(g.head):
                         yield Hit(whole.claim_type, whole.predicate, replace(g, part=True), whole.rule + "_including")
+
+
+def _among_them(ctx: Context, token) -> list:
+    """X of "12 dead, among them X"."""
+    if token.lower_ != "among" or token.i + 2 >= len(ctx.doc) or ctx.doc[token.i + 1].lower_ not in ("them", "whom"):
+        return []
+    noun = _noun_behind(ctx, ctx.doc[token.i + 1]) if ctx.by_token.get(token.i + 2) is None else _noun_behind(ctx, ctx.tokens(ctx.by_token[token.i + 2])[-1])
+    return [noun] if noun is not None else []
 
 
 def _right_before(ctx: Context, token, found: list[Hit]) -> Hit | None:

@@ -49,10 +49,17 @@ def toll_hits(ctx: Context, token, t: dict) -> Iterator[Hit]:
                 return
 
 
+def _before(ctx: Context) -> str:
+    """What is told right before the sentence."""
+    return ctx.article_text[max(0, ctx.char_start - _LOOK_BACK): ctx.char_start].rpartition("\n")[2]
+
+
+_LOOK_BACK = 250
 # "Estimates of the dead vary; the commander put the number at 12."
-_OF_THE_DEAD = re.compile(r"\b(?:of|for) (?:the )?(?:dead|deaths|killed|victims|fatalities)\b|\bdeath tolls?\b")
+_OF_THE_DEAD = re.compile(r"\b(?:of|for) (?:the )?(?:dead|deaths|killed|victims|fatalities)\b|\bdeath tolls?\b|\b(?:dead|killed|bodies|deaths)\b")
 # "dismissed the toll as a lie"
 _ARTICLES = ("a", "an")
+_RAISES = verbs("raise revise lower update")
 _PUTS = verbs("put estimate place set give report calculate fix number reckon")
 
 
@@ -69,10 +76,11 @@ def number_hits(ctx: Context, token, t: dict) -> Iterator[Hit]:
         if kind is None and c != token and c.lower_ in t["count"]:
             text = one(ctx, c.head).text if c.dep_ == "amod" and is_people(c.head) else modifier_text(ctx, c, None)
         kind = kind or ((t["count"].get(c.lower_) or ("killed" if c.lower_ in ("victims", "executed", "murdered") else None)) if c != token else None)
-    if kind is None and not re.search(r"\b(?:died|dead|killed|bodies|deaths?|toll)\b", ctx.doc.text):
+    raised = is_verb(token.head) and token.head.lower_ in _RAISES and token.dep_ == "dobj"
+    if kind is None and not re.search(r"\b(?:died|dead|killed|bodies|deaths?|toll)\b", ctx.doc.text) and not (raised and _OF_THE_DEAD.search(_before(ctx))):
         return
     if kind is None and not (is_verb(token.head) and token.head.lower_ in verbs("reach rise bring raise climb increase") and token.dep_ in ("nsubj", "dobj")
-                         or is_verb(token.head) and token.head.lower_ in _PUTS and token.dep_ == "dobj" and _OF_THE_DEAD.search(ctx.doc.text[: token.idx])):
+                         or is_verb(token.head) and token.head.lower_ in _PUTS | _RAISES and token.dep_ == "dobj" and _OF_THE_DEAD.search(_before(ctx) + ctx.doc.text[: token.idx])):
         return
     yield from _figure_of_total(ctx, token, kind or "killed", text)
 

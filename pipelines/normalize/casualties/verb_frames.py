@@ -41,6 +41,8 @@ def verb_hits(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
         return
     if rule == "subject_verb" and kind == "displaced" and not flees(ctx, token):
         return
+    if low in verbs("die") and any(c.lower_ in ("down", "out", "away") for c in children(token, "prt", "advmod")):
+        return
     if low in verbs("die perish succumb") and not is_violent(ctx, token) or kind in ("killed", "captured") and is_natural(token, t):
         return
     if low in verbs("surrender capitulate") and not can_surrender(ctx, token):
@@ -142,7 +144,7 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
         kind = t["object"][low]
         if kind == "captured" and not (is_people(affected_argument(token), loose=low not in verbs("capture recapture")) or unknown_people(ctx, affected_argument(token)) or named_person(ctx, affected_argument(token), low)):
             return None, ""
-        if low in ("burned", "burnt", "burning", "burn") and (affected_argument(token) is not None and affected_argument(token).tag_ == "CD" or not is_people(affected_argument(token)) or affected_argument(token).lower_ in ("them", "they")):
+        if low in ("burned", "burnt", "burning", "burn") and (affected_argument(token) is not None and affected_argument(token).tag_ == "CD" or not is_people(affected_argument(token)) or affected_argument(token).lower_ in ("them", "they", "another", "others", "some", "one")):
             return None, ""
         if low in ("eliminated", "annihilated", "exterminated", "neutralized", "executed", "evacuated", "drowned", "gassed", "expelled", "injured", "hurt", "uprooted") and not is_people(affected_argument(token), loose=True):
             return None, ""
@@ -156,6 +158,8 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
                 return "killed", "shot_dead"  # the object may hang on "dead"
             if any(c.lower_ == "down" for c in token.children):
                 down = affected_argument(token)
+                if down is not None and down.tag_ in ("CD", "PRP") and _FLYING.search(ctx.doc.text):
+                    return None, ""
                 return ("killed", "shot_down") if is_people(down) and down.lower_ not in ("bombers", "bomber", "fighters", "fighter", "it", "they", "them") else (None, "")
             if first(token, "conj") is not None and any(c.lower_ in t["object"] and t["object"][c.lower_] in ("killed", "injured") for c in children(token, "conj")):
                 return None, ""
@@ -184,6 +188,10 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
     if low in ("gunned", "mowed", "mown", "cut", "struck", "strike") and any(c.lower_ == "down" for c in token.children):
         return ("killed", "shot_down") if is_people(affected_argument(token), loose=True) else (None, "")
     return None, ""
+
+
+# "one of them was shot down" tells no death where aircraft are told of.
+_FLYING = re.compile(r"\b(?:aircraft|(?:air|war)?planes?|jets?|helicopters?|bombers?|drones?|MiGs?)\b", re.I)
 
 
 def _to_death(token) -> bool:
