@@ -36,6 +36,8 @@ _OWNER = re.compile(r"(.{3,60}?)(?:['’]s|(?<=s)['’])\s")
 _NAMED_BEHIND = re.compile(r"(?:\s+(?:[A-Z][\w'’.-]*|(?:al|el|ul|ad|as)-\w+|bin|ibn|van|von|de|da))+$")
 _AND_ANOTHER = re.compile(r"\s+(?:and|or|as well as|along with|together with)\s+(?:by\s+)?")
 _PRESENTED = re.compile(r"\b(?:(?:presented|identified|introduced|described|passed) (?:himself|herself|themselves|itself) (?:off )?as|(?:claim(?:ing|ed|s)|purport(?:ing|ed|s)|professing|said) to (?:be|speak for|represent|act for|belong to)|posing as|(?:speaking|calling|acting|writing) (?:for|on behalf of|in the name of)|calling (?:himself|herself|themselves|itself))\s+(?:a |an |the )?(.+)")
+# "a source in the ministry"
+_INSIDE = re.compile(r"\b(?:sources?|reports?) (?:in|within|inside|from|of|at|close to|near) (?:the |an? )?(.+)")
 _CAPITALS = re.compile(r"\b[A-Z][A-Za-z]*[A-Z][\w-]*\b")
 _NOBODY = re.compile(r"(?:unknown|disputed|unclear|unidentified|uncertain|none|various|multiple)\b", re.I)
 # A person's name goes on with these: "Hassan al-Tamimi", "Osama bin Laden".
@@ -422,7 +424,8 @@ class Cast:
         if (presented := _PRESENTED.search(phrase)) is not None and (kind := self.claimant_type(presented[1])) not in ("unspecified", "expert"):
             return kind
         if speakers.nobody(phrase) or speakers.nobody(core(phrase)):
-            return "unspecified"
+            inside = _INSIDE.search(phrase)
+            return (inside and self._by_words_spoken(inside[1])) or "unspecified"
         plain = re.sub(r"(?<=\w)['’]s?$", "", phrase.strip(" \"“”."))
         segments = [s for s in (x.strip(" )\"“”") for x in re.split(r"\s*[,(;:]\s*|\s(?:who|whom|whose|which|that)\s", plain)) if s and not re.fullmatch(r"(?:then|now|aged)?\s*\d*", s)]
         for text in segments or [plain]:
@@ -467,6 +470,9 @@ class Cast:
                 return
 
     def _speaks_for_group(self, text: str) -> bool:
+        if self.commanders and self.side_types.get(self.commanders.get(text.lower(), 0)) == "armed_group":
+            # A rebel commander's name: "Okello's spokesman".
+            return True
         return self._names_group(text) or bool(_patterns()["compound_armed_group"].search(text)) or bool(
             _FORCE_GROUP.search(text)) and speakers.name_kind(text) is None and not re.search(r"\b(?:rights|monitoring|aid|advocacy|victims|open-source|research|community|ethnic|medical|watchdog|activist|campaign|civic|civil|student|religious|protest|news|media|lobby)\b", text)
 
@@ -497,6 +503,8 @@ class Cast:
             return "armed_group" if self.side_types.get(number) == "armed_group" else "government"
         if parties.has_group_word(bare):
             return "armed_group"
+        if (owner := _OWNER.match(bare)) and (whose := self.claimant_type(owner[1])) in ("armed_group", "government", "organization", "media"):
+            return whose
         kind = self.subject_type(bare)
         if kind in ("military", "police", "armed_group") and not re.fullmatch(r"(?:[A-Z][\w.'’-]+ ?){1,4}", name):
             return "armed_group" if kind == "armed_group" else "government"

@@ -9,6 +9,7 @@ The rule of the codebook: the claimant is the origin, not the messenger.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from types import SimpleNamespace
@@ -18,7 +19,7 @@ from .discourse import Discourse, is_person
 from .inflection import verbs
 from .lexicon import load
 from .source_phrase import complement_of, documents, is_month, noun_phrase, speaker_phrase
-from .syntax import SUBJECTS, agent_of, chain, children, first, is_noun, is_passive, is_verb, left_edge, subject_of
+from .syntax import SUBJECTS, agent_of, chain, children, coordination_head, first, is_noun, is_passive, is_verb, left_edge, subject_of
 
 __all__ = ["Attributor", "Source", "noun_phrase", "speaker_phrase"]
 
@@ -27,7 +28,8 @@ _OUT_OF_SCOPE = 90
 _OF_A_TOWN = re.compile(r"[A-Z][\w'’-]+ (?:of|de|von|van|da|di) [A-Z][\w'’-]+")
 _BLANKS = re.compile(r"\s+")
 # Behind these a figure is of something only mentioned; these begin no clause of saying.
-_REFERS = re.compile(r"(?:[A-Z][\w ]{1,30},? )?(?:he|she|it|they|his|its|their|according to (?:them|him|her|it))\b", re.I)
+_REFERS = re.compile(r"(?:[A-Z][\w ]{1,30},? )?(?:he|she|it|they|his|its|their|according to (?:them|him|her|it|the (?:report|statement|study|document))|the (?:report|statement|study|communiqué|document))\b", re.I)
+_COUNT = re.compile(r"^(?:some of|some|several|many|\d+|two|three|four|five|six|seven|eight|nine|ten|a few) ", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
 _BE = frozenset("is are was were be been".split())
 _BARRED = frozenset("for after during from by with in that which who where when if".split())
@@ -64,10 +66,10 @@ def _words() -> SimpleNamespace:
     return SimpleNamespace(
         says=says, reports=says | verbs(v["recorded"]) | frozenset(("according", *s["counts"].split(), *documents())), confirms=confirms, denies=denies, passives=verbs(v["passives"]),
         with_figure=verbs(v["with_figure"]), with_preposition=verbs(v["with_preposition"]), figure_subject=verbs(v["figure_subject"]),
-        recorded=verbs(v["recorded"]), spoken=verbs(v["spoken"]), shows=verbs(v["shows"]), claim=verbs("claim"), find=verbs("find"),
+        recorded=verbs(v["recorded"]), accuses=verbs(v["accuses"]), spoken=verbs(v["spoken"]), shows=verbs(v["shows"]), leaves=verbs("leave"), claim=verbs("claim"), find=verbs("find"),
         reduced=verbs(v["reduced"]), recalls=verbs(v["recalls"]), revised=verbs(v["revised"]),
         rolls_verbs=verbs(v["rolls"]), rolls=frozenset(s["rolls"].split()), arrives=verbs(v["arrives"]),
-        hedges=frozenset(lex["adverbs"]["unspecified"].split()), counts=frozenset(s["counts"].split()), rates=frozenset(s["rates"].split()),
+        hedges=frozenset(lex["adverbs"]["unspecified"].split()), counts=frozenset(s["counts"].split()), rates=frozenset(s["rates"].split()), totals=frozenset(s["totals"].split()), was_there=verbs(v["was_there"]),
         carriers=frozenset(s["carriers"].split()), tell=verbs("tell inform"), citing=frozenset(s["citing"].split()), cites=verbs(s["cites"]),
         grounds=frozenset(s["grounds"].split()), talks=frozenset(s["talks"].split()),
         crowd=frozenset(s["crowd"].split()), happenings=frozenset(s["happenings"].split()), turns=frozenset(s["turns"].split()),
@@ -102,7 +104,7 @@ class Attributor:
             # "the commissioner, whose staff had put the toll at 106"
             owner = token.head.head
             return noun_phrase(doc, owner.head if owner.dep_ == "appos" else owner)
-        return self.discourse.resolve(phrase, token)
+        return self.discourse.resolve(_of_them(doc, phrase, token), token)
 
     def heard(self, doc) -> None:
         """Take from a sentence what later pronouns can mean."""
@@ -158,6 +160,9 @@ class Attributor:
         if not (that or of):
             return None
         phrase = speaker_phrase(doc, noun)
+        if of and complement_of(noun) is not None and phrase == noun_phrase(doc, complement_of(noun)):
+            # "reports of the killing of ten": what is reported, not who reports it.
+            return None if is_verb(noun.head) and noun.head.lower_ in _words().denies else Source(None, "unspecified")
         if phrase.lower().split()[-1] in documents():
             return Source(None, "unspecified")
         return self._by(self.discourse.resolve(phrase))
@@ -165,11 +170,15 @@ class Attributor:
     def _says(self, doc, token, came, verb) -> Source | None:
         """The source of a verb of saying, if what it says holds the token."""
         w, low = _words(), verb.lower_
+        if low in w.shows:
+            return self._shown(doc, came, verb)
         if not self._holds(token, came, verb) or _semicolon(doc, token, verb):
             return None
         stance = "denies" if low in w.denies else "confirms" if low in w.confirms else "asserts"
+        if (teller := _told_by(verb, came)) is not None:
+            return self._by(self.named(doc, teller), stance)
         if is_passive(verb) or verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod") and (
-                came.dep_ in ("xcomp", "nsubjpass", "ccomp") or came.dep_ == "prep" and came.lower_ in ("at", "as")):
+                came.dep_ in ("xcomp", "nsubjpass", "ccomp") or came.dep_ == "prep" and came.lower_ in ("at", "as") or came.lower_ == "of" and low in w.accuses):
             agent = agent_of(verb)
             if agent is not None:
                 return self._by(self.discourse.resolve(speaker_phrase(doc, agent)), stance)
@@ -178,7 +187,7 @@ class Attributor:
             # "a woman believed to have died": nobody believes herself dead.
             return Source(None, "unspecified", None, stance)
         subject = _named_subject(verb) or _dated_subject(doc, verb)
-        if subject is None or subject.tag_ == "DT" and subject.lower_ == "all" or subject.i == token.i or low in w.shows or low in w.find and came.dep_ == "xcomp":
+        if subject is None or subject.tag_ == "DT" and subject.lower_ == "all" or subject.i == token.i or low in w.find and came.dep_ == "xcomp":
             return None
         if subject.lower_ in ("which", "who", "that") and verb.dep_ == "relcl":
             subject = verb.head
@@ -189,19 +198,38 @@ class Attributor:
             return self._by(self.named(doc, subject), stance)
         if _NAMELESS.fullmatch(phrase.lower()):
             return Source(phrase if "source" in phrase.lower() and " " in phrase else None, "unspecified", None, stance)
-        phrase = self.discourse.resolve(phrase, subject)
+        phrase = self.discourse.resolve(_of_them(doc, phrase, subject), subject)
         self.discourse.speaker = phrase
         source = self._by(phrase, stance)
+        if source.claimant_type in ("government", "armed_group") and _was_there(subject):
+            return replace(source, claimant_type="witness")
         if low in w.recalls and source.claimant_type == "expert" and is_person(phrase) and not self.cast.recorder(phrase):
             # A name of which nothing else is known: who remembers was there.
             return replace(source, claimant_type="witness")
         return source
+
+    def _shown(self, doc, came, verb) -> Source | None:
+        """Whoever made what shows it: "a video released by X showed", "X published photos that showed"."""
+        subject = _named_subject(verb) if came.dep_ in ("dobj", "ccomp") else None
+        evidence = _speaking(subject, verb) if subject is not None else None
+        if evidence is None or evidence.lower_ not in documents() or verb.lower_ in _words().leaves:
+            return None
+        phrase = speaker_phrase(doc, evidence)
+        if phrase == noun_phrase(doc, evidence):
+            return None
+        source = self._by(self.discourse.resolve(phrase))
+        return source if source.claimant_type != "unspecified" else None
 
     def _holds(self, token, came, verb) -> bool:
         """Whether the branch that leads to the token is what the verb says."""
         w, low, dep = _words(), verb.lower_, came.dep_
         if dep == "conj":
             return self._inherits(came, verb)
+        if dep in ("prep", "dobj") and low in w.accuses:
+            path = list(_up_to(token, verb))
+            of = next((a for a in path[-2:] if a.lower_ == "of"), None)
+            deed = first(of, "pcomp") if of is not None else None
+            return deed is not None and deed.lower_ != "being" and not any(a.dep_ == "relcl" for a in path)
         if dep == "prep":
             return low in w.with_preposition and came.lower_ in ("at", "as", "to", "of", "on", "for", "about")
         if dep == "dobj" and low in w.claim and came.lower_ in ("lives", "life", "victims", "victim"):
@@ -483,17 +511,69 @@ def _clause_distance(mark, token) -> int:
 
 
 def _agentless(verb, found: Source) -> bool:
-    return is_verb(verb) and found.claimant is None and (is_passive(verb) or verb.tag_ == "VBN")
+    return found.claimant is None and (not is_verb(verb) or is_passive(verb) or verb.tag_ == "VBN")
 
 
 def _put_at(verb) -> bool:
     """ "set the number of dead at 210", "gives the losses as 40"."""
-    return any(c.dep_ == "prep" and c.lower_ in ("at", "as") and any(g.dep_ == "pobj" and (g.tag_ == "CD" or first(g, "nummod") is not None) for g in c.children)
+    return any(c.dep_ == "prep" and c.lower_ in ("at", "as") and any(g.dep_ == "pobj" and (g.tag_ == "CD" or first(g, "nummod") is not None or g.lower_ in _words().totals and any(x.tag_ == "CD" for x in g.subtree)) for g in c.children)
                for c in verb.children)
+
+
+def _was_there(noun) -> bool:
+    """ "a soldier who survived": he tells what he saw, not what his army says."""
+    clause = next((c for c in noun.children if c.dep_ == "relcl" and c.lower_ in _words().was_there), None)
+    return clause is not None and noun.tag_ in ("NN", "NNS") and noun.doc[noun.i + 1].lower_ in ("who", "that")
+
+
+def _of_them(doc, phrase: str, token) -> str:
+    """ "one of whom" with whom it means: "a video showed some boys, one of whom said"."""
+    if not phrase.lower().endswith((" of whom", " of which")):
+        return phrase
+    relative = next((v for v in chain(token) if v.dep_ == "relcl"), None)
+    whose = relative.head if relative is not None else next((t for t in reversed(doc[: left_edge(token).i]) if is_noun(t)), None)
+    if whose is None:
+        return phrase
+    whole = _COUNT.sub("", noun_phrase(doc, whose))
+    return f"{phrase.rsplit(' ', 1)[0]} {whole if whole.lower().startswith('the ') else f'the {whole}'}"
+
+
+def _told_by(verb, came):
+    """The teller of a verb that the parse took for a participle of the noun before it: "a panel named by the mayor reported that"."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or came.dep_ != "ccomp" or verb.lower_ in _words().tell or agent_of(verb) is not None or not any(
+            c.dep_ == "mark" and c.lower_ == "that" for c in came.children):
+        return None
+    noun = verb.head
+    while noun.dep_ == "pobj" and noun.head.dep_ in ("agent", "prep") and is_verb(noun.head.head) and noun.head.head.dep_ == "acl":
+        noun = noun.head.head.head
+    return noun if is_noun(noun) and noun.lower_ not in documents() else None
+
+
+def matrix_subject(verb):
+    """Who speaks where the parse joined a verb to what the speaker says: "X denied that Y did it and stated that ..."."""
+    if verb.dep_ != "conj" or first(verb, *SUBJECTS) is not None or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    inner = coordination_head(verb)
+    outer = inner.head
+    if inner.dep_ != "ccomp" or inner.lower_ in _words().says or not is_verb(outer) or outer.lower_ not in _words().says or outer.tag_ != verb.tag_:
+        return None
+    that = first(verb, "ccomp")
+    perfect = any(c.lower_ in ("had", "have", "has") for c in inner.children)
+    if perfect or verb.lower_ in _words().accuses or that is not None and any(c.lower_ == "that" for c in that.children):
+        return subject_of(outer)
+    return None
+
+
+def _interviewed(verb):
+    """The subject of a reduced clause that the parse made one of its own: "refugees interviewed by the Star said"."""
+    inner = next((c for c in children(verb, "ccomp", "csubj") if c.i < verb.i and c.tag_ in ("VBN", "VBD") and first(c, "aux", "auxpass") is None and agent_of(c) is not None), None)
+    return first(inner, "nsubj") if inner is not None else None
 
 
 def _named_subject(verb):
     """The subject of a verb, were it not for a date that the parse took for one: "on 7 May the ministry announced"."""
+    if (teller := matrix_subject(verb) or _interviewed(verb)) is not None:
+        return teller
     if verb.dep_ == "conj" and first(verb, *SUBJECTS) is None and is_verb(verb.head):
         # "listed 79 bodies, and the Herald, quoting doctors, wrote": a noun joined to a verb begins the next clause.
         begun = [c for c in children(verb.head, "conj") if is_noun(c) and verb.head.i < c.i < verb.i]
@@ -518,6 +598,14 @@ def _dated_subject(doc, verb):
                 is_month(c.text) for c in noun.lefts) and any(c.dep_ in ("det", "poss", "compound", "amod") for c in noun.lefts):
             return noun
     return None
+
+
+def _up_to(token, verb) -> Iterator:
+    """The token and its heads below a verb."""
+    for up in chain(token):
+        if up == verb:
+            return
+        yield up
 
 
 def _apart(token, verb) -> bool:

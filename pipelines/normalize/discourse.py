@@ -11,10 +11,14 @@ from functools import cache
 
 from .actors import Cast
 from .lexicon import load
-from .source_phrase import noun_phrase
-from .syntax import first
+from .source_phrase import documents, issue, noun_phrase
+from .syntax import children, first
 
 _DESCRIPTION = re.compile(r"(?:the|a|an|his|her|its|one) ", re.I)
+
+# Of a name alone, what shows that it is no person's.
+_BODIES = ("organization", "media")
+_ITS_NAME = re.compile(r", [A-Z]")
 
 
 @cache
@@ -55,7 +59,7 @@ class Discourse:
             if here is not None:
                 return here
         if low in words["singular"]:
-            return self.person or self.speaker or phrase
+            return self.person or (self.speaker if self.speaker and is_person(self.speaker) else phrase)
         if low in words["plural"]:
             return self.plural or self.group or self.speaker or phrase
         if low in words["thing"]:
@@ -113,11 +117,14 @@ class Discourse:
         proper = subject.tag_ in ("NNP", "NNPS") or subject.i > 0 and subject.text[:1].isupper()
         if proper and self.cast.subject_type(phrase) == "armed_group":
             self.group = self.plural = phrase
-        elif subject.tag_ == "NNP" and len(low.split()) <= 6 and not is_person(phrase) and self.cast.claimant_type(phrase) in (
+        elif subject.tag_ in ("NNP", "NN") and len(low.split()) <= 6 and not is_person(phrase) and low.split()[-1] not in _words()["groups"] | _words()["speakers"] and self.cast.claimant_type(phrase) in (
                 "organization", "media", "government", "armed_group"):
             self.group = phrase
-        if subject.tag_ in ("NNP", "NN") and is_person(phrase):
+        if root.lower_ in issue() and any(c.lower_ in documents() for c in children(root, "dobj")):
+            # "X published a report": "according to the report" is X's.
+            self.speaker = phrase
+        if subject.tag_ in ("NNP", "NN") and is_person(phrase) and (_person_noun().search(phrase) or self.cast.claimant_type(phrase) not in _BODIES):
             # A description does not displace the name that it stands for.
             named = self.person is not None and not _DESCRIPTION.match(self.person)
-            if subject.tag_ == "NNP" or not named or not low.startswith("the "):
+            if subject.tag_ == "NNP" or not named or not low.startswith("the ") or _ITS_NAME.search(phrase):
                 self.person = phrase

@@ -11,7 +11,7 @@ from functools import cache
 from .inflection import verbs
 from .lexicon import load
 from .speakers import name_kind
-from .syntax import agent_of, children, first, is_verb, subject_of
+from .syntax import agent_of, children, first, is_noun, is_verb, subject_of
 
 _CLAUSES = ("relcl", "acl", "advcl", "cc", "conj", "punct", "ccomp", "parataxis", "dep", "mark")
 _NAMING = ("calling", "called", "named", "known")
@@ -29,7 +29,7 @@ def documents() -> frozenset[str]:
 
 
 @cache
-def _issue() -> frozenset[str]:
+def issue() -> frozenset[str]:
     return verbs(load("attribution")["sources"]["issue"])
 
 
@@ -48,12 +48,14 @@ _BLANKS = re.compile(r"\s+")
 
 def noun_phrase(doc, token) -> str:
     """The phrase a token heads, without relative clauses; appositions of names stay."""
+    if token.tag_ == "PRP":
+        return token.text
     keep = [token, *_beside(doc, token)]
     todo = list(keep)
     while todo:
         t = todo.pop()
         for c in t.children:
-            if c.dep_ == "acl" and c.lower_ in _NAMING or t == token and c.dep_ in ("acl", "relcl") and _presents(c):
+            if c.dep_ == "acl" and c.lower_ in _NAMING and agent_of(c) is None or t == token and c.dep_ in ("acl", "relcl") and _presents(c):
                 keep.extend(c.subtree)
             elif _belongs(c, t, token):
                 keep.append(c)
@@ -62,6 +64,12 @@ def noun_phrase(doc, token) -> str:
     # A name that the parse cut in two: "India" "Today".
     while hi + 1 < len(doc) and doc[hi].text[:1].isupper() and doc[hi + 1].text[:1].isupper() and hi >= token.i and not is_verb(doc[hi + 1]) and doc[hi + 1].tag_ != "PRP":
         hi += 1
+    if doc[hi].lower_ == "as":
+        # What a man presented himself as, where the parse joined it to the next verb.
+        while hi + 1 < len(doc) and (is_noun(doc[hi + 1]) or doc[hi + 1].tag_ in ("JJ", "DT") or doc[hi + 1].lower_ in ("of", "for")):
+            hi += 1
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        hi = _named_behind(doc, hi)
     end = doc[hi].idx + len(doc[hi].text)
     text = _DATED.sub("", doc.text[doc[lo].idx: end])
     if text.count("(") > text.count(")"):
@@ -71,6 +79,18 @@ def noun_phrase(doc, token) -> str:
     if token.dep_ == "poss":
         text = text.removesuffix("'s").removesuffix("’s")
     return _BLANKS.sub(" ", text).strip(" ,;:\"“”'.") or token.text
+
+
+def _named_behind(doc, hi: int) -> int:
+    """The end of a name set off by commas between a subject and its verb: "a spokesman in Zagreb, Peter Hall, said"."""
+    at = hi + 2
+    while at < len(doc) and at - hi <= 7 and (doc[at].tag_ in ("NNP", "NNPS") or doc[at].lower_ in ("al", "bin", "de", "von", "-")):
+        at += 1
+    if hi + 2 < at < len(doc) - 1 and doc[hi + 1].text == "," and doc[at].text == ",":
+        after = doc[at + 1] if doc[at + 1].tag_ != "RB" else doc[min(at + 2, len(doc) - 1)]
+        if is_verb(after) and after.tag_ not in ("VBG", "VBN"):
+            return at - 1
+    return hi
 
 
 def _presents(clause) -> bool:
@@ -95,8 +115,11 @@ def _beside(doc, token) -> list:
 def _belongs(child, parent, head) -> bool:
     """Whether a child's words are part of the name that ``head`` heads."""
     if child.dep_ in _CLAUSES and not (child.dep_ == "punct" and child.text in _JOINTS):
-        return child.dep_ == "conj" and parent == head and not is_verb(child)
+        both = parent == head or child.tag_ in ("NNP", "NNPS") and parent.dep_ == "pobj" and parent.tag_ in ("NNP", "NNPS") and parent.head.lower_ == "of" and parent.head.head == head
+        return child.dep_ == "conj" and both and not is_verb(child)
     if child.dep_ == "prep":
+        if child.lower_ == "of" and any(is_month(g.text) for g in child.subtree) and any(g.tag_ == "CD" for g in child.subtree):
+            return False
         if child.lower_ not in ("of", "for", "in", "from", "on", "at", "to", "with", "near", "close"):
             return False
         if child.i and child.doc[child.i - 1].text == "," and child.lower_ != "of":
@@ -111,7 +134,7 @@ def _belongs(child, parent, head) -> bool:
 
 def speaker_phrase(doc, token) -> str:
     """Who speaks where a token is a verb's subject: X of "a statement by X", "X's report", "X issued a statement"."""
-    if token.lower_ not in documents():
+    if token.lower_ not in documents() or token.tag_ == "NNP" and first(token, "compound") is not None and name_kind(noun_phrase(doc, token)) is not None:
         return noun_phrase(doc, token)
     by = next((c for c in token.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from", "of")), None)
     author = first(by, "pobj") if by is not None else None
@@ -130,12 +153,12 @@ def speaker_phrase(doc, token) -> str:
         return noun_phrase(doc, token)
     if author is not None and author.lower_ not in documents():
         return noun_phrase(doc, author)
-    made = next((c for c in token.children if c.dep_ == "relcl" and c.lower_ in _issue()), None)
+    made = next((c for c in token.children if c.dep_ == "relcl" and c.lower_ in issue()), None)
     maker = first(made, "nsubj") if made is not None else None
     if maker is not None and maker.tag_ in ("NN", "NNP", "NNS", "NNPS"):
         # "the report which the regiment submitted"
         return noun_phrase(doc, maker)
-    if token.dep_ == "dobj" and token.head.lower_ in _issue() and subject_of(token.head) is not None:
+    if token.dep_ == "dobj" and token.head.lower_ in issue() and subject_of(token.head) is not None:
         return speaker_phrase(doc, subject_of(token.head))
     owner = first(token, "poss")
     if owner is not None:

@@ -26,6 +26,24 @@ CASES: dict[str, list[tuple[int | None, str | None, str, str | None, str]]] = {
     "The mayor raised the toll to 41.": [(41, "The mayor", "government", None, "asserts")],
     "The official report gave the number of killed as 379.": [(379, "The official report", "government", None, "asserts")],
     "The Defence Ministry confirmed the deaths of three soldiers.": [(3, "The Defence Ministry", "government", None, "confirms")],
+    "The historian Lena Holt arrived at a total of between 160 and 190 dead.": [(160, "The historian Lena Holt", "expert", None, "asserts")],
+    "The High Commissioner condemned the killing of at least 35 farmers.": [(35, "The High Commissioner", "organization", None, "asserts")],
+    "The mayor condemned the blast that killed 12 people.": [(12, None, "article", None, "asserts")],
+    # an accusation says what was done
+    "The United Nations accused the Northern Front of killing at least 31 farmers.": [(31, "The United Nations", "organization", None, "asserts")],
+    "The Northern Front was accused by the army of killing 14 farmers.": [(14, "the army", "government", None, "asserts")],
+    # what the parse loses: a name set off, a participle that is a verb, a verb joined to what is said
+    "A UNICEF spokesman in Lome, Peter Hall, told reporters that eight guards had been killed.": [(8, "A UNICEF spokesman in Lome, Peter Hall", "organization", None, "asserts")],
+    "A panel chosen by the mayor reported in May 2014 that 19 farmers had lost their lives.": [(19, "A panel", "organization", None, "asserts")],
+    "The governor denied that the Northern Front was responsible and stated that two farmers were killed.": [(2, "The governor", "government", None, "asserts")],
+    "Refugees interviewed at Koro by the Star said that 40 villagers were killed with knives.": [(40, "Refugees", "witness", None, "asserts")],
+    # evidence is its maker's
+    "On 3 May, the ministry released a video that showed about 20 captured fighters.": [(20, "the ministry", "government", None, "asserts")],
+    "A video showed 12 dead soldiers.": [(12, None, "article", None, "asserts")],
+    "A video shows some of the boys, one of whom said that two guards had been killed.": [(2, "one of the boys", "witness", None, "asserts")],
+    "A soldier who survived said that 12 of his comrades had died.": [(12, "A soldier", "witness", None, "asserts")],
+    "The minister, who survived, said that 12 guards had died.": [(12, "The minister", "government", None, "asserts")],
+    "The Iraq Body Count listed 71 farmers killed on that day.": [(71, "The Iraq Body Count", "organization", None, "asserts")],
     # chains: the origin, not the messenger
     "RFI, citing residents, stated fifty people were killed.": [(50, "residents", "witness", "RFI", "asserts")],
     "A hospital official told the BBC that 31 bodies had been brought in.": [(31, "A hospital official", None, "the BBC", "asserts")],

@@ -25,7 +25,7 @@ def noun_hits(ctx: Context, token, low: str, t: dict) -> Iterator[Hit]:
         if subject is not None and (is_people(subject) or subject.tag_ == "NNP"):
             yield from emit(ctx, "killed", token, subject, "only_fatality", negated(token.head), False)
         return
-    if low in ("number", "total", "tally", "figure", "count") and is_noun(token) and not (low == "count" and token.i and ctx.doc[token.i - 1].lower_ == "body"):
+    if low in ("number", "total", "tally", "figure", "count") and is_noun(token) and not (token.text == "count" and token.i and ctx.doc[token.i - 1].lower_ == "body"):
         yield from number_hits(ctx, token, t)
         return
     if low == "custody" and token.head.lower_ == "in" and is_verb(token.head.head) and token.head.head.lower_ in verbs("be remain"):
