@@ -210,7 +210,11 @@ def one(ctx: Context, head) -> Group:
 def groups(ctx: Context, head) -> list[Group]:
     """The groups of a coordinated noun phrase; bare conjuncts share the figure before them."""
     out: list[Group] = []
+    aside: set[int] = set()
     for item in conjuncts(head):
+        if item != head and (item.head.i in aside or item.dep_ == "appos" and _ASIDE.search(ctx.doc.text, 0, item.idx)):
+            aside.add(item.i)
+            continue
         if item != head and (is_verb(item) and item.tag_ != "VBN" or item.lower_ in INCLUDING):
             continue
         if item.dep_ == "appos" and item.tag_ in ("NNP",) and item != head:
@@ -240,6 +244,8 @@ def groups(ctx: Context, head) -> list[Group]:
     return out
 
 
+# "117 people, most of them women and children": who they were, no more people.
+_ASIDE = re.compile(r",\s(?:mostly|mainly|chiefly|largely|(?:most|many|some|several|nearly all|almost all|all|both|half) of (?:them|whom))\s(?:[\w'’-]+\s){0,2}$")
 _OF_THEM = re.compile(r"of (?:them|whom|which|these)\b\s*")
 
 

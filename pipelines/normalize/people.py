@@ -32,11 +32,15 @@ _COUNTED = frozenset("victims dead fatalities".split())
 _BARE = re.compile(r"\b(?:people|persons?|m[ae]n|individuals|victims|others|adults|survivors|souls|lives|captives|hostages)\b", re.I)
 _CIVILIANS = (r"(?:women|children|civilians|residents|villagers|worshipp?ers|passengers|families|inhabitants|elderly|infants|students|pupils|girls|boys|peasants|workers|refugees|pilgrims|tourists|shoppers|customers|"
               r"bystanders|spectators|commuters|mourners|schoolchildren|non-?combatants|farmers|labourers|patients|guests|parishioners)")
-_FIGURE = r",? (?:(?:at least|more than|over|some|about|around|up to|as many as|the) )?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|\w+teen\b|\w+ty\b)"
-_TOLD_BEHIND = re.compile(rf"[,(–—-]\s*(?:including(?!{_FIGURE})|among them(?!{_FIGURE})|mostly|mainly|chiefly|all|almost all|nearly all|many of them|most of them|all of them|many|most|the majority|predominantly|largely)\b[^.;]{{0,40}}\b{_CIVILIANS}\b", re.I)
+# "Most of them civilians" leaves the others open; "most of them women" tells what kind of people they all were.
+_MOST = r"(?:for the most part|mostly|mainly|chiefly|largely|predominantly|most|many|the majority)"
+_ALL = r"(?:(?:almost |nearly |virtually )?all)"
+_TOLD_BEHIND = re.compile(
+    rf"[,(–—-]\s*(?:{_ALL}\b[^.;]{{0,40}}\b{_CIVILIANS}|{_MOST}\b(?![^.;]{{0,40}}\b(?:civilians|non-?combatants)\b)[^.;]{{0,40}}\b{_CIVILIANS}"
+    rf"|(?:including|among them) (?:the |both |many |several |some )?{_CIVILIANS}(?:, {_CIVILIANS})*,? (?:and|as well as) {_CIVILIANS})\b", re.I)
 _AT_HAND = re.compile(r"\b(?:worshipp?ers|passengers|pilgrims|shoppers|customers|spectators|commuters|mourners|schoolchildren|parishioners|tourists|patients|guests|refugees|pupils)\b", re.I)
 _MOST_BEHIND = re.compile(
-    r"[,(–—-]\s*(?:who were )?(?:for the most part|(?:almost |nearly |virtually )?all|mostly|mainly|chiefly|largely|predominantly|most|many)(?: of (?:them|whom|these))?(?: were| being)?,?\s+((?!\d)[^.;,()]{3,60})")
+    rf"[,(–—-]\s*(?:who were )?(?:{_ALL}|{_MOST})(?: of (?:them|whom|these))?(?: were| being)?,?\s+((?!\d)(?![^.;,()]*\b(?:civilians|non-?combatants)\b)[^.;,()]{{3,60}})")
 _FIGHT_BEHIND = re.compile(r"\b(?:soldiers?|police(?:m[ae]n)?|troops|officers?|fighters|militants|guards?|gunm[ae]n|attackers?)\b", re.I)
 _INCLUDING = re.compile(r"\bincluding ((?:(?!\d)[^.;,])*)")
 _OWN = re.compile(
