@@ -24,7 +24,7 @@ _GROUP_CALLED = re.compile(
     r"\b(?:group|organi[sz]ation|militia|cell|militants from|fighters (?:from|of)|members of|faction|wing|offshoot|affiliate|branch|insurgents of|terrorists of|front|gang|cartel)s?(?: known as| called| named| of)?,? (?:the )?[\"“]?" + _NAME + _SHORT)
 _GROUP_CONTEXT = re.compile(_VIOLENT[:-3] + r"|faction|offshoot|gang|cartel|militia|cell)\b", re.I)
 # Only who fights claims an attack or responsibility for it.
-_CLAIMED = re.compile(_NAME + _SHORT + r"[\"”]?,? (?:\w+ )?(?:claimed|admitted|accepted) (?:responsibility|credit)")
+_CLAIMED = re.compile(r"(?:" + _NAME + _SHORT + r" and (?:the )?)?" + _NAME + _SHORT + r"[\"”]?(?:, [^,.;]{3,60})?,? (?:\w+ )?(?:claimed|admitted|accepted) (?:responsibility|credit)")
 _CLAIMED_BY = re.compile(r"\b(?:attacks?|bombings?|killings?|explosions?|blasts?|responsibility|massacre|assassination|ambush)\b[^.;]{0,40}\b(?:was|were|been) claimed\b[^.;]{0,80}?\bby (?:the |a group called |a group calling itself )?[\"“]?" + _NAME + _SHORT)
 _LINKED = re.compile(r"\b(?:aligned|linked|affiliated|inspired|backed) (?:group |organi[sz]ation )?" + _NAME + r" \(([A-Z][\w-]{1,9})\)")
 _EXPLAINED = re.compile(_NAME + _SHORT + r", (?:an?|the|then an?) ([^.;:]{3,80})")

@@ -45,6 +45,14 @@ _FIGHT_BEHIND = re.compile(r"\b(?:soldiers?|police(?:m[ae]n)?|troops|officers?|f
 _INCLUDING = re.compile(r"\bincluding ((?:(?!\d)[^.;,])*)")
 _OWN = re.compile(
     r"(?:their|its|his|her) (?:own )?(?:\w+ )?(?:members?|m[ae]n|fighters?|forces|number|ranks|own|followers|people|warriors|commanders?|leaders?|officers?|side|party|bodyguards?|casualties|dead|wounded|losses|killed|crew|division|unit|column)$|their own$|(?:our|own) side$", re.I)
+_BARE_DEAD = frozenset("dead killed wounded injured casualties losses men".split())
+_LOSS_HEADS = frozenset("losses casualties loss own".split())
+_LOSSES = re.compile(r"\b(?:losses|casualties|loss|own)\b", re.I)
+# From "losses" to the figures, or to a later one of the same list.
+_COME_TO = re.compile(
+    r"(?: (?:in|on|during|for|of) [^,;.]{2,40}?)?,? (?:were|was|are|is|numbered|number|amounted|totall?ed|came|stood|reached|included|ran|at|being|had been|have been)\b"
+    r"(?: (?:put|given|estimated|reported|said|stated|recorded|set|listed|at|as|to|by|only|officially|be|about|around|some|over|[A-Z][\w’'-]+))*"
+    r"(?: \d[\d,]* (?:dead|killed|wounded|injured|missing|captured|prisoners)(?: or \w+)?,?(?: and)?| [\w-]+ (?:dead|killed|wounded|injured|missing|captured),?(?: and)?)*\s*", re.I)
 _COMPANIONS = re.compile(r"\b(?:companions?|comrades?|colleagues?|partners?|others)\b", re.I)
 _FIGHT_WORDS = re.compile(
     r"\b(?:enem(?:y|ies)|opponents?|defenders|besiegers|occupiers|invaders|m[ae]n|prisoners?|captives|dead|wounded|killed|casualties|casualty|losses|bodies|corpses|(?:both|either|neither|each) sides?|victors|vanquished|sides?)\b", re.I)
@@ -172,6 +180,10 @@ class People:
         g = hit.group
         if g.form == "pronoun":
             return self._pronoun(ctx, g)
+        if g.elided or text is None or text.lower() in _BARE_DEAD:
+            lost = self._whose_losses(ctx, g)
+            if lost is not None:
+                return text if text and text.lower() == "men" else lost[0], lost[1]
         if g.elided or text is None:
             found = self._elided(ctx, g, text, previous)
             if found[1] != "unknown" or previous:
@@ -317,6 +329,30 @@ class People:
         if agent is None or not is_noun(agent) or agent == hit.group.head:
             return None
         return self.cast.opponent(self.type_of(noun_phrase(ctx.doc, agent)))
+
+    def _whose_losses(self, ctx: Context, g: Group) -> tuple[str, str] | None:
+        """ "Rebel losses were 18 dead", "put its own at 11 killed": whose the word for losses before the figure says they are."""
+        if g.quantity is None or not _LOSSES.search(ctx.doc.text, 0, g.quantity.start):
+            return None
+        before = [t for t in ctx.doc if t.idx < g.quantity.start]
+        losses = next((t for t in reversed(before) if t.lower_ in _LOSS_HEADS), None)
+        if losses is None or not _COME_TO.fullmatch(ctx.doc.text, losses.idx + len(losses.text), g.quantity.start):
+            return None
+        owner = next((c for c in losses.lefts if c.dep_ in ("poss", "compound", "nmod") or c.dep_ == "amod" and (c.text[0].isupper() or head_class(c.lower_) not in (None, "unknown"))), None)
+        if owner is None and (of := next((c for c in losses.rights if c.dep_ == "prep" and c.lower_ in ("of", "among")), None)) is not None:
+            owner = first(of, "pobj")
+        if owner is None or owner.tag_ == "CD":
+            return None
+        if owner.tag_ == "PRP$":
+            words_ = ctx.doc.text[owner.idx: losses.idx + len(losses.text)]
+            kind = self._owned(ctx, g, words_) if _OWN.match(words_) else self.last_fighters
+            return (words_, kind) if kind else None
+        phrase = noun_phrase(ctx.doc, owner) if owner.dep_ in ("poss", "pobj") else ctx.doc.text[owner.left_edge.idx: owner.idx + len(owner.text)]
+        kind = self.type_of(phrase)
+        if kind not in FIGHTERS:
+            side = self.cast.side_types.get(self.cast.side(phrase) or 0)
+            kind = side if side in FIGHTERS else "military" if nationality(owner.lower_) or owner.lower_ in ("allied", "union", "confederate", "imperial") else kind
+        return phrase, kind
 
     def _sufferer(self, ctx: Context, hit: Hit) -> tuple[str, str] | None:
         """Who "suffered 54 killed", "had 300 wounded": the subject of the verb over the figure."""

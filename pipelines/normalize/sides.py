@@ -14,7 +14,9 @@ from ..extract.article import Article
 from . import places
 from .infobox_values import parties
 from .lexicon import load
+from .parties import is_famous_group, reads_as_state
 
+_BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 # Since about then "X Brigade", "X Guard" without a country is what armed groups call themselves.
 _MODERN = 1900
 
@@ -40,10 +42,15 @@ def sides(article: Article, kind_of: Callable[[str], str], is_people: Callable[[
         names = parties(f) if f.number and f.value.strip() else []
         if not names or f.number in out:
             continue
-        plain = [re.sub(r"\s*\([^)]*\)", "", n) for n in names]
-        kinds = [kind_of(n) for n in plain]
+        plain = [_BRACKETS.sub("", n) for n in names]
+        kinds = [kind_of(p) for p in plain]
+        # "Party of the People (Maoist)": what tells a group from its namesake.
+        kinds = ["armed_group" if (b := _BRACKETS.search(n)) and (known := is_famous_group(b[1])) and known[0] == b[1] else k for k, n in zip(kinds, names)]
         if year is None or year >= _MODERN:
             kinds = ["armed_group" if k == "military" and not _is_state(n, is_people) else k for k, n in zip(kinds, plain)]
+        elif "armed_group" in kinds:
+            # One name among peoples without a state is another of them: "Yakama, Palus".
+            kinds = ["armed_group" if k == "military" and " " not in n and not _is_state(n, is_people) and not reads_as_state(n) else k for k, n in zip(kinds, plain)]
         out[f.number] = Side(", ".join(names), kinds[0] if len(set(kinds)) == 1 else "mixed", tuple(names))
     return out
 
