@@ -326,6 +326,10 @@ class People:
         if verb is None:
             return None
         agent = agent_of(verb) if is_passive(verb) else subject_of(verb)
+        if agent is not None and verb.lower_ in _SUFFER and not is_passive(verb):
+            # "The army lost three men": its own.
+            kind = self.type_of(noun_phrase(ctx.doc, agent)) if is_noun(agent) else self.last_person[1] if agent.lower_ in ("he", "she") and self.last_person else self.last_fighters
+            return kind if kind in FIGHTERS else None
         if agent is None or not is_noun(agent) or agent == hit.group.head:
             return None
         return self.cast.opponent(self.type_of(noun_phrase(ctx.doc, agent)))
