@@ -4,13 +4,13 @@ from __future__ import annotations
 import copy
 import hashlib
 import json
-from datetime import date
 from pathlib import Path
 
 import jsonschema
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from made_up_release import build
 from made_up_rows import BRIDGE, ident, tables, texts
 
 from pipelines import cli, publish
@@ -19,17 +19,10 @@ from pipelines.publish import release
 from pipelines.publish.files import sha256_of
 from pipelines.schema import TABLES
 from pipelines.schema.arrow import arrow_schema
-from pipelines.validate import Report
 
 SCHEMA = json.loads(Path(diffs.__file__).with_name("diff.schema.json").read_text())
 A = ident("Ambush at Lorrin Bridge")
-
-
-def build(package: Path, rows=None, some_texts=None) -> Path:
-    publish.sweep(package)
-    staged = publish.stage(rows or tables(), some_texts or texts(), publish.staging_folder(package), publish.Meta(date(2024, 2, 3)))
-    outcome = publish.promote(staged, Report(files={p.name: sha256_of(p) for p in staged.folder.iterdir()}), package)
-    return outcome.folder
+pytestmark = pytest.mark.usefixtures("one_format")
 
 
 def another_revision() -> tuple[dict, list]:
@@ -43,7 +36,7 @@ def another_revision() -> tuple[dict, list]:
 
 
 @pytest.fixture(scope="module")
-def package(tmp_path_factory) -> Path:
+def package(tmp_path_factory, one_format) -> Path:
     package = tmp_path_factory.mktemp("diff") / "p"
     build(package)
     build(package, *another_revision())

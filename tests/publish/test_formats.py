@@ -7,7 +7,7 @@ import sqlite3
 import zipfile
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -15,19 +15,17 @@ import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from made_up_rows import ident, tables, texts
+from made_up_release import VERSION, build
+from made_up_rows import ident
 
 from pipelines import publish
 from pipelines.publish import archive, formats
-from pipelines.publish.files import sha256_of
 from pipelines.publish.formats import excel
 from pipelines.publish.formats.excel import EXCEL
 from pipelines.publish.formats.model import parquet_rows
 from pipelines.schema import TABLES
 from pipelines.schema.arrow import arrow_schema
-from pipelines.validate import Report
 
-VERSION = "1.20240203.0"
 HERE = [pytest.param(f, id=f.end, marks=pytest.mark.skipif(bool(f.missing()), reason=f.missing() or "")) for f in formats.FORMATS]
 HOSTILE = ["=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "-2+3", "\t=1+1", "\r=1+1", "https://example.org/" + "a" * 3000, "1931", "1e5",
            "TRUE", " blank ends ", "two\nlines", "car\rriage", "\x01\x1f\x0b", "\ufffe\uffff", "_x0041_", "_x005F_", "<r><t>x</t></r>", "<r></r>",
@@ -36,13 +34,7 @@ HOSTILE = ["=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "-2+3", "\t=1+1", "\r=1+1",
 
 @pytest.fixture(scope="module")
 def released(tmp_path_factory) -> Path:
-    return build(tmp_path_factory.mktemp("formats") / "p")
-
-
-def build(package: Path, rows=None) -> Path:
-    staged = publish.stage(rows or tables(), texts(), publish.staging_folder(package), publish.Meta(date(2024, 2, 3)))
-    publish.promote(staged, Report(files={p.name: sha256_of(p) for p in staged.folder.iterdir()}), package)
-    return package / VERSION
+    return build(tmp_path_factory.mktemp("formats") / "p").folder
 
 
 def with_messages(folder: Path, source: Path, messages: list[str]) -> dict:
@@ -156,15 +148,13 @@ def test_another_row_refuses_the_release(tmp_path, monkeypatch, fmt):
 
 def test_a_format_that_cannot_be_made_here_is_left_out_and_said(tmp_path, monkeypatch):
     monkeypatch.setattr(formats, "FORMATS", (replace(formats.TABLEAU, missing=lambda: "its library is not there"),))
-    staged = publish.stage(tables(), texts(), publish.staging_folder(tmp_path / "p"), publish.Meta(date(2024, 2, 3)))
-    outcome = publish.promote(staged, Report(files={p.name: sha256_of(p) for p in staged.folder.iterdir()}), tmp_path / "p")
-    assert outcome.notes == ("conflict-claims.hyper was left out: its library is not there",)
+    assert build(tmp_path / "p").notes == ("conflict-claims.hyper was left out: its library is not there",)
 
 
 @pytest.mark.skipif(not formats.TABLEAU.missing(), reason="Tableau's extract is another file at each build")
 def test_formats_and_archive_are_the_same_bytes_again(tmp_path, released, monkeypatch):
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
-    again = build(tmp_path / "elsewhere" / "p")
+    again = build(tmp_path / "elsewhere" / "p").folder
     files = [p.relative_to(released) for p in released.rglob("*") if p.is_file()]
     for path in files:
         assert (released / path).read_bytes() == (again / path).read_bytes(), path
@@ -182,10 +172,10 @@ def test_the_descriptor_names_no_file_that_another_machine_may_write_otherwise(r
 
 
 def test_a_release_without_formats_is_not_damaged_and_one_with_a_spoilt_one_is(tmp_path):
-    folder = build(tmp_path / "p")
+    folder = build(tmp_path / "p").folder
     (folder / "conflict-claims.xlsx").write_bytes(b"spoilt")
     assert publish.current(tmp_path / "p").damage() == ["conflict-claims.xlsx"]
     for path in (*folder.glob("conflict-claims*"), folder / "SHA256SUMS"):
         path.unlink()
     assert publish.current(tmp_path / "p").damage() == []
-    assert build(tmp_path / "p") == folder and not (folder / "SHA256SUMS").exists(), "unchanged data are no new release"
+    assert build(tmp_path / "p").folder == folder and not (folder / "SHA256SUMS").exists(), "unchanged data are no new release"

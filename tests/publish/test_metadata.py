@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,17 +15,15 @@ import pyshacl
 import pytest
 import rdflib
 import yaml
-from made_up_rows import tables, texts
+from made_up_release import build
+from made_up_rows import tables
 
-from pipelines import publish
 from pipelines.publish import formats
 from pipelines.publish.files import sha256_of
 from pipelines.publish.metadata import dcat, facts, schema_org, turtle
 from pipelines.publish.metadata import yaml as writer
 from pipelines.schema import TABLES
-from pipelines.validate import Report
 
-DAY = date(2024, 2, 3)
 HOSTILE = 'say "no" \\ to\n</script> : # @x {y} – \t \u2028 ü 中 \x7f'
 WHOLE = {f"conflict-claims{end}" for end in (".xlsx", ".duckdb", ".sqlite", "-1.20240203.0.zip")}
 SHAPES = Path(__file__).with_name("dcat_ap_shapes.ttl")
@@ -37,9 +34,7 @@ def release(tmp_path_factory) -> Path:
     package = tmp_path_factory.mktemp("p") / "package"
     rows = tables()
     rows["articles"][0]["title"] = HOSTILE
-    staged = publish.stage(rows, texts(), publish.staging_folder(package), publish.Meta(DAY))
-    report = Report(files={p.name: sha256_of(p) for p in staged.folder.iterdir()})
-    return publish.promote(staged, report, package).folder
+    return build(package, rows).folder
 
 
 @pytest.fixture(scope="module")

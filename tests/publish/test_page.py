@@ -9,15 +9,19 @@ from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pytest
+from made_up_release import VERSION, build
 from made_up_rows import ident, tables, texts
 
 from pipelines import publish
+from pipelines.publish import formats
 from pipelines.publish.files import sha256_of
 from pipelines.publish.site import rivals, shards, trust
-from pipelines.validate import Report, check
+from pipelines.validate import check
 
 VOID = {"meta", "br", "link", "img", "input"}
-VERSION = "1.20240203.0"
+ALL = formats.FORMATS
+pytestmark = pytest.mark.usefixtures("one_format")
 
 
 class Outline(HTMLParser):
@@ -43,8 +47,7 @@ class Outline(HTMLParser):
 
 def made(tmp_path, rows) -> tuple[str, Outline]:
     package = tmp_path / "p"
-    staged = publish.stage(rows, texts(), publish.staging_folder(package), publish.Meta(date(2024, 2, 3)))
-    publish.promote(staged, Report(files={p.name: sha256_of(p) for p in staged.folder.iterdir()}), package)
+    build(package, rows)
     html = (package / "index.html").read_text(encoding="utf-8")
     outline = Outline()
     outline.feed(html)
@@ -52,7 +55,8 @@ def made(tmp_path, rows) -> tuple[str, Outline]:
     return html, outline
 
 
-def test_the_page_is_whole_and_shows_who_claims_what(tmp_path):
+def test_the_page_is_whole_and_shows_who_claims_what(tmp_path, monkeypatch):
+    monkeypatch.setattr(formats, "FORMATS", ALL)
     rows = tables()
     hostile = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"'&"
     rows["claims"][0]["subject"] = rows["claims"][1]["claimant"] = hostile

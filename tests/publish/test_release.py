@@ -9,25 +9,15 @@ from pathlib import Path
 
 import frictionless
 import pytest
+from made_up_release import DAY, build, passed
 from made_up_rows import BRIDGE, ident, tables, texts
 
 from pipelines import publish
-from pipelines.publish import release
-from pipelines.publish.files import sha256_of
-from pipelines.validate import Report, check
+from pipelines.publish import formats, release
+from pipelines.validate import check
 
-DAY = date(2024, 2, 3)
-
-
-def build(package: Path, rows=None, some_texts=None, day=DAY) -> publish.Outcome:
-    publish.sweep(package)
-    staged = publish.stage(rows or tables(), some_texts or texts(), publish.staging_folder(package), publish.Meta(day))
-    return publish.promote(staged, passed(staged), package)
-
-
-def passed(staged: publish.Staged) -> Report:
-    """What the gate says of files that it passes; the gate has tests of its own."""
-    return Report(files={p.name: sha256_of(p) for p in staged.folder.iterdir()})
+ALL = formats.FORMATS
+pytestmark = pytest.mark.usefixtures("one_format")
 
 
 def changed() -> dict:
@@ -42,6 +32,7 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 
 
 def test_two_builds_in_two_places_are_the_same_bytes(tmp_path, monkeypatch):
+    monkeypatch.setattr(formats, "FORMATS", ALL)
     assert build(tmp_path / "a").status == "published"
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TZ", "Asia/Tokyo")
