@@ -196,6 +196,9 @@ def one(ctx: Context, head) -> Group:
         form = "indefinite" if q.text.lower() in ("a", "an") else "count"
         return Group(noun, text, form, q, singular=singular and q.high == 1)
     det = first(noun, "det", "poss", "predet")
+    if noun.tag_ == "NNPS" and noun.dep_ in ("nsubj", "nsubjpass") and any(c.lower_ in ("was", "is", "has") and c.dep_ in ("aux", "auxpass") for c in noun.head.children):
+        # "Dorimenes was": one man, whatever his name ends in.
+        return Group(noun, text, "name", None, names=1, singular=True)
     if noun.tag_ == "NNPS" and any(c.dep_ == "compound" and (c.tag_ == "NNP" or c.tag_ == "NN" and head_class(c.lower_) is not None) for c in noun.children) and not ctx.is_people(noun.text):
         return Group(noun, text, "name", None, names=1, singular=True)
     if noun.tag_ == "NNPS" or noun.tag_ == "NNP" and (not singular or ctx.is_people(noun.text)):

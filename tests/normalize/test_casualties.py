@@ -76,6 +76,11 @@ CASES: dict[str, dict[str, list[tuple]]] = {
         "The first ship sank, and another was burned by her crew.": [],
         "The sortie burned three of the guns, but cost nine men.": [("casualties", 9, 9)],
         "The army said 60 insurgents were killed, among them 12 foreigners.": [("killed", 60, 60, "insurgents")],
+        "The Moravian general Dorimenes was killed early and his men broke and fled.": [("killed", 1, 1, "Dorimenes")],
+        "Some 1,200 Danes were killed and no fewer than 2,000 taken prisoner.": [("killed", 1200, 1200, "Danes"), ("captured", 2000, None)],
+        "Otmar and 27 of his knights were held at Brune until a ransom was paid.": [("captured", 1, 1, "Otmar"), ("captured", 27, 27, "knights")],
+        "Nine people were rescued, while 31 were believed to be under the rubble.": [("missing", 31, 31)],
+        "The army captured Hill 905.": [],
         "Nurses said that nine people were brought dead and that some 50 had bullet wounds.": [("killed", 9, 9), ("injured", 50, 50)],
     },
     "losses": {

@@ -108,7 +108,7 @@ def of_text(ctx: Context, token) -> str:
 
 def modifier_text(ctx: Context, token, q) -> str:
     """ "insurgent" of "158 insurgent casualties"."""
-    words = [c for c in token.lefts if c.dep_ in ("amod", "compound", "nmod", "poss") and not (q is not None and q.start <= c.idx < q.end) and c.lower_ not in tables()["scaled"]]
+    words = [c for c in token.lefts if c.dep_ in ("amod", "compound", "nmod", "poss") and not (q is not None and q.start <= c.idx < q.end) and c.lower_ not in tables()["scaled"] and c.lower_ not in ("taken", "held")]
     return " ".join(w.text for w in words)
 
 

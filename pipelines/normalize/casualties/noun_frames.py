@@ -139,6 +139,9 @@ def _counted(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.tag_ == "CD" and token.head.head.dep_ in ("nsubj", "nsubjpass"):
         yield from _numbered_parts(ctx, token, kind)
     q = quantity_of(ctx, token)
+    if q is None and kind == "captured" and token.i > 1 and ctx.doc[token.i - 1].lower_ in ("taken", "held"):
+        # "and 2,000 taken prisoner"
+        q = ctx.by_token.get(token.i - 2)
     if q is not None and q.text.lower() == "many" and (ctx.doc.text[: q.start].rstrip().endswith(" as") or ctx.doc.text[: q.start].rstrip().endswith(" so")):
         q = None
     # "Among the dead were two policemen", "The dead included ..."

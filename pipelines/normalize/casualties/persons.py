@@ -62,9 +62,13 @@ def named_person(ctx: Context, token, verb: str) -> bool:
         return False
     if verb not in verbs("capture recapture"):
         return True
+    if token.i + 1 < len(ctx.doc) and ctx.doc[token.i + 1].tag_ == "CD" or token.lower_ in _HEIGHTS:
+        # "captured Hill 1154"
+        return False
     return not ctx.is_place(ctx.doc.text[min((c.idx for c in token.lefts if c.dep_ == "compound"), default=token.idx): token.idx + len(token.text)])
 
 
+_HEIGHTS = frozenset("hill height point ridge mount mountain fort bridge".split())
 # People who live somewhere: when they leave it, they are displaced.
 SETTLED = frozenset("families people residents inhabitants villagers persons refugees civilians households townspeople peasants locals farmers".split())
 

@@ -78,7 +78,7 @@ def flees(ctx: Context, token) -> bool:
         return False
     if head_class(g.head.lower_) in ("military", "armed_group", "police") or g.head.tag_ in ("NNP", "NNPS") and g.quantity is None:
         return False
-    if token.dep_ == "acl" and g.quantity is None:
+    if token.dep_ == "acl" and g.quantity is None or g.head.lower_ == "men" and first(g.head, "poss") is not None:
         return False
     return is_people(subject) or g.quantity is not None and g.head.tag_ in ("NNPS", "CD")
 

@@ -127,7 +127,7 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
     if low in verbs("hold take") and is_passive(token):
         subject = first(token, "nsubjpass")
         away = low in verbs("hold") or any(c.lower_ in ("to", "away", "into") for c in token.children) and not CARE.search(ctx.doc.text[token.idx:])
-        if away and subject is not None and is_people(subject) and (q := quantity_of(ctx, subject)) is not None and q.low not in (0, 1, None):
+        if away and subject is not None and is_people(subject) and any(q is not None and q.low not in (0, 1, None) for q in (quantity_of(ctx, s) for s in conjuncts(subject))):
             return "captured", "object_verb"
     if low in verbs("take") and is_passive(token) and not any(c.dep_ in ("prep", "prt", "advmod", "dobj", "xcomp", "oprd", "acomp") and c.lower_ not in ("in", "on", "by", "at", "during", "also", "alive") for c in token.children):
         subject = first(token, "nsubjpass")
