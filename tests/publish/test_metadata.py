@@ -108,10 +108,11 @@ def test_dcat_holds_what_its_profile_asks(release):
     addresses = {str(o).removeprefix("https://example.org/release/") for o in graph.objects(None, dcat.downloadURL)}
     assert {"claims.csv", "texts.parquet", *WHOLE} <= addresses and all((release / a).is_file() for a in addresses)
     dataset = next(graph.subjects(rdflib.RDF.type, dcat.Dataset))
-    for wanted in (dcat.theme, rdflib.DCTERMS.temporal, rdflib.DCTERMS.title):
+    for lost in ((dataset, dcat.theme, None), (dataset, rdflib.DCTERMS.temporal, None), (dataset, rdflib.DCTERMS.title, None),
+                 *((None, rdflib.RDF.type, what) for what in (rdflib.DCTERMS.LicenseDocument, rdflib.DCTERMS.MediaType, rdflib.SKOS.Concept))):
         poorer = rdflib.Graph() + graph
-        poorer.remove((dataset, wanted, None))
-        assert not pyshacl.validate(poorer, shacl_graph=shapes)[0], f"the shapes do not miss {wanted}"
+        poorer.remove(lost)
+        assert not pyshacl.validate(poorer, shacl_graph=shapes)[0], f"the shapes do not miss {lost}"
 
 
 def test_turtle_gives_back_what_went_in():
