@@ -78,7 +78,7 @@ def _tables(descriptor: Mapping[str, Any]) -> Iterable[str]:
     for r in descriptor["resources"]:
         if "table" in r:
             tables.setdefault(r["table"], []).append(r)
-    yield f"{TABLE}<caption>The tables one by one</caption>" + head("Table", "A row is", "Rows", "Files")
+    yield f"{TABLE}<caption>The tables one by one</caption>" + head("Table", "A row is", "Rows", "Files", numbers=["Rows"])
     for name, files in tables.items():
         first = files[0]
         links = " ".join(f'<a class="file" href="./{escape(r["path"])}" download>{_FORMATS.get(r["format"], escape(r["format"]))}'
@@ -92,7 +92,7 @@ def _tables(descriptor: Mapping[str, Any]) -> Iterable[str]:
 def _checksums(descriptor: Mapping[str, Any]) -> Iterable[str]:
     resources = descriptor["resources"]
     yield f"<details><summary>All {len(resources)} files with size and checksum</summary>"
-    yield f"{TABLE}<caption>Sizes in bytes; checksums are SHA-256</caption>" + head("File", "Content", "Size", "Checksum")
+    yield f"{TABLE}<caption>Sizes in bytes; checksums are SHA-256</caption>" + head("File", "Content", "Size", "Checksum", numbers=["Size"])
     for r in resources:
         kind = _FORMATS.get(r["format"], escape(r["format"]))
         yield row(f'<a href="./{escape(r["path"])}">{escape(r["path"])}</a>', (

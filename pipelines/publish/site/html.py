@@ -4,15 +4,17 @@ What belongs here: links, tables, cells. What does not: what the page says.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from html import escape
 
 # On a narrow screen rows become blocks; the roles keep them a table for those who listen.
 TABLE, TABLE_END = '<table role="table">', "</tbody></table>"
 
 
-def head(*titles: str) -> str:
-    cells = "".join(f'<th role="columnheader" scope="col">{escape(t)}</th>' for t in titles)
+def head(*titles: str, numbers: Collection[str] = ()) -> str:
+    """A table's head; columns of ``numbers`` end where their figures do."""
+    kinds = (' class="number"' if t in numbers else "" for t in titles)
+    cells = "".join(f'<th role="columnheader" scope="col"{kind}>{escape(t)}</th>' for t, kind in zip(titles, kinds))
     return f'<thead role="rowgroup"><tr role="row">{cells}</tr></thead><tbody role="rowgroup">'
 
 

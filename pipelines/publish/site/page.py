@@ -90,8 +90,10 @@ def _explorer(folder: Path) -> Iterable[str]:
 <button type="reset">Clear</button>
 </form>
 <p id="found" role="status" class="soft"></p>
-<figure id="timeline"><figcaption class="soft small">Events by the year they began. Choose a bar to keep its years.</figcaption><div></div></figure>
+<figure id="timeline"><figcaption class="soft small">Events by the year they began, <b class="contested">contested</b> ones below. Choose a bar to keep its
+years.</figcaption><div></div></figure>
 <table id="table" role="table"><caption class="hidden">Events</caption><thead role="rowgroup"><tr role="row"></tr></thead><tbody role="rowgroup"></tbody></table>
+<p class="soft small spread-note">Bars below the killed: from the lowest to the highest figure, on one logarithmic scale for all events.</p>
 <nav id="pages" aria-label="Pages of the table"></nav></div></section>"""
 
 

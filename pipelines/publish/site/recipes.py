@@ -90,34 +90,42 @@ RECIPES = (
 # Tool -> steps; `code` between backticks.
 STEPS: Mapping[str, tuple[str, ...]] = {
     "Excel": (
-        "Data, From Text/CSV, choose `claims_flat.csv`; file origin 65001: Unicode (UTF-8), delimiter comma, then Load.",
-        "Insert, PivotTable: `event_name` and `claimant_type` as rows; the minimum of `value_low` and the maximum of `value_high` "
-        "as values; filter `claim_type` to killed.",
-        "Days are text, so that years before 1900 and BC survive.",
+        "Open `conflict-claims.xlsx`: a sheet per table, days since 1900 as dates, ids as text. Its first sheet says what a cell means.",
+        "In the sheet `claims_flat`: Insert, PivotTable; `event_name` and `claimant_type` as rows; the minimum of `value_low` and the "
+        "maximum of `value_high` as values; filter `claim_type` to killed.",
+        "With CSV instead: Data, From Text/CSV, file origin 65001: Unicode (UTF-8), do not detect data types. A double click on the "
+        "file guesses, wrongly for accents and some ids.",
     ),
     "Google Sheets": (
-        "File, Import, Upload `claims_flat.csv`; separator comma.",
-        "Untick “Convert text to numbers, dates, and formulas” only if you need the text exactly as it is.",
+        "File, Import, Upload `conflict-claims.xlsx`.",
+        "With CSV instead: separator comma, and clear “Convert text to numbers, dates, and formulas”, which would spoil some ids.",
         "A sheet holds ten million cells, which is about 290,000 claims.",
     ),
+    "LibreOffice": (
+        "Open `conflict-claims.xlsx`; Insert, Pivot Table works as in Excel.",
+        "With CSV instead: character set UTF-8, separator comma, columns of text marked as Text, “Evaluate formulas” off.",
+    ),
     "Power BI": (
-        "Get data, Parquet (or Text/CSV), choose `claims_flat.parquet`.",
+        "Get data, Parquet, choose `claims_flat.parquet`.",
         "For a model of several tables load `claims`, `events` and `articles`, and relate `claims.event_id` to `events.event_id` and "
         "`events.article_id` to `articles.article_id` (many to one, single direction).",
-        "Summarise `value_low` by minimum and `value_high` by maximum; never by sum.",
+        "Set the summarization of `value_low` and `value_high` to “Don’t summarize”, or take minimum and maximum; never the sum.",
     ),
     "Tableau": (
-        "Connect, To a File, Text file, choose `claims_flat.csv`.",
+        "Connect, To a File, More: `conflict-claims.hyper` where the release has it; otherwise Text file, `claims_flat.csv`, with the ids "
+        "set to String.",
         "Put `event_name` on rows and `value_low` and `value_high` as dimensions on columns, coloured by `claimant_type`.",
         "Turn off aggregation (Analysis, Aggregate Measures): a row is a claim.",
     ),
     "Superset": (
-        "Load the release into a database that Superset reaches (DuckDB, SQLite or PostgreSQL), or upload `claims_flat.csv` "
-        "in Settings, Upload a file to database.",
-        "Add the table as a dataset and define metrics `MIN(value_low)` and `MAX(value_high)`.",
+        "Load the release into PostgreSQL; the project’s command `python -m pipelines load` brings keys and descriptions. Or upload "
+        "`claims_flat.csv` where uploads are allowed.",
+        "Datasets, + Dataset: `claims_flat`. Charts, + Chart, Bar chart: `claimant_type` on the x-axis, metric `COUNT(*)`, filter "
+        "`claim_type` to killed.",
+        "Figures of one event rival each other: take `MIN(value_low)` and `MAX(value_high)`, never a sum.",
     ),
     "Metabase": (
-        "Add a database (SQLite file or PostgreSQL), or upload `claims_flat.csv` where uploads are turned on.",
+        "Admin, Databases, Add: PostgreSQL after loading, or SQLite with `conflict-claims.sqlite`.",
         "New question on `claims_flat`: filter `claim_type` is killed, summarise by minimum of `value_low`, maximum of `value_high`, "
         "by `event_name` and `claimant_type`.",
     ),

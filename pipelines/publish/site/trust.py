@@ -71,7 +71,8 @@ def _accuracy(page: Path) -> Iterable[str]:
 def _figures(caption: str, titles: list[str], rows: list[list[str]], columns: Iterable[int]) -> Iterable[str]:
     """A table of these columns; the first two are where it was measured and on which articles."""
     columns = list(columns)
-    yield f"{TABLE}<caption>{escape(caption)}</caption>" + head(*(_capital(titles[i]) for i in (1, *columns)), "Measured at")
+    figures = [_capital(titles[i]) for i in columns]
+    yield f"{TABLE}<caption>{escape(caption)}</caption>" + head(_capital(titles[1]), *figures, "Measured at", numbers=figures)
     for r in rows:
         yield row(escape(_capital(r[1])), (*(cell(escape(r[i]), _capital(titles[i]), "number") for i in columns),
                                            cell(f"<code>{escape(r[0])}</code>", "Measured at")))
@@ -96,7 +97,7 @@ def _issues(folder: Path) -> Iterable[str]:
         yield "<p>Nothing else was left open.</p>"
         return
     yield f"{TABLE}<caption>What could not be read for certain, by kind; the table <code>issues</code> has each with its place</caption>"
-    yield head("Kind", "Times", "Articles", "For example")
+    yield head("Kind", "Times", "Articles", "For example", numbers=["Times", "Articles"])
     for name, n, files, message in kinds[:_MOST_ISSUES]:
         yield row(f"<code>{escape(name)}</code>", (cell(f"{n:,}", "Times", "number"), cell(f"{files:,}", "Articles", "number"),
                                                    cell(inline(message), "For example")))
@@ -118,7 +119,8 @@ def changes(folder: Path) -> Iterable[str]:
         return
     yield f"<p>Compared with version {escape(diff['from'])}; <a href=\"./diff.json\">diff.json</a> and diff_rows.parquet name the rows.</p>"
     kinds = ("added", "removed", "changed")
-    yield f"{TABLE}<caption>Rows by table</caption>" + head("Table", "Before", "Now", *(_capital(k) for k in kinds), "Because of")
+    figures = ["Before", "Now", *map(_capital, kinds)]
+    yield f"{TABLE}<caption>Rows by table</caption>" + head("Table", *figures, "Because of", numbers=figures)
     for name, t in diff["tables"].items():
         counts = [cell(f"{sum(t[k].values()):,}" if t[k] else "–", _capital(k), "number") for k in kinds]
         yield row(f"<code>{escape(name)}</code>", (cell(f"{t['before']:,}", "Before", "number"), cell(f"{t['after']:,}", "Now", "number"),
