@@ -34,6 +34,8 @@ def package(tmp_path_factory) -> Path:
                                "country": COUNTRIES[i % 3], "date_start": day, "date_end": day, "place": "Ōsk" if i == 7 else None,
                                "killed_low": i, "killed_high": i * 2, "n_claims": 1, "n_claimants": 1, "contested": i % 10 == 0})
         rows["claims"].append({**rows["claims"][0], "claim_id": ident("c", i), "event_id": ident("e", i), "value_low": i, "value_high": i * 2})
+    rows["claims"] += [{**rows["claims"][1], "claim_id": ident("many", i), "event_id": ident("e", 5), "claimant": f"Speaker {i}", "value_low": 100 + i,
+                        "value_high": 100 + i} for i in range(20)]
     package = tmp_path_factory.mktemp("page") / "p"
     build(package, rows)
     return package
@@ -229,6 +231,19 @@ def test_on_paper_the_marks_stand_where_their_rows_do(visit, width):
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate("document.documentElement.className") == ""
+
+
+def test_a_long_list_is_folded_until_it_is_wanted(visit):
+    page = visit.go(state=f"#event={ident('e', 5)}")
+    rows = page.locator("#picture .claim")
+    assert rows.count() == 14
+    rows.nth(3).click()
+    page.click("text=Show 7 more")
+    assert rows.count() == 21 and page.evaluate("document.activeElement.textContent").startswith("Speaker 13")
+    assert rows.nth(3).get_attribute("aria-pressed") == "true"
+    visit.afresh()
+    page = visit.go(state=f"#event={ident('e', 5)}&claim={ident('many', 18)}")
+    assert page.locator("#picture .claim[aria-pressed=true]").inner_text().startswith("Speaker 18"), "a link unfolds what it leads to"
 
 
 def test_hostile_text_is_text(visit, package):

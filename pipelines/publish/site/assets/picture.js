@@ -24,7 +24,7 @@
   const MAGNITUDES = 20;      // from here on a log scale is offered
   const LOG_FROM = 100;       // and from here on it is taken
 
-  let shown = null;           // {event, details, panels, words}
+  let shown = null;           // {event, details, panels, words, open: the claim whose sentence is shown}
 
   site.picture = {
     // Draw the event into the element and open the claim that the state names, else one that shows much.
@@ -46,7 +46,7 @@
   const bounded = (c) => c.value_low !== null || c.value_high !== null;
   const leads = (p) => p.groups.flatMap((g) => g.rows.map((r) => r[0]));
   const foremost = () => shown.panels.flatMap(leads).find((c) => c.claimant && bounded(c)) ?? shown.details.claims[0];
-  const rowOf = (id) => shown.panels.flatMap((p) => p.groups.flatMap((g) => g.rows)).find((r) => r.some((c) => c.claim_id === id));
+  const isIn = (id) => (places) => places.some((c) => c.claim_id === id);
 
   // One figure by one claimant is one row, in however many sentences it is said. Other words for the people may mean other people.
   function together(claims) {
@@ -85,7 +85,7 @@
       const axis = compared.some((rows) => rows.filter(([c]) => bounded(c)).length > 1);
       const verdict = disputes.filter((d) => d.claim_type === panel.type).map((d) => d.verdict)
         .sort((a, b) => VERDICTS.indexOf(a) - VERDICTS.indexOf(b))[0];
-      return { ...panel, groups, verdict, axis, whole: false };
+      return { ...panel, groups, verdict, axis };
     });
   }
 
@@ -202,17 +202,26 @@
       const alone = p.groups.length === 1 && (g.name === "everybody" || !title);
       if (title && !alone) body.append(el("h5", {}, title));
       else if (p.axis) body.append(el("h5", { class: "empty", "aria-hidden": "true" }));
-      const visible = p.whole ? g.rows : g.rows.slice(0, MOST_ROWS);
+      const visible = g.whole ? g.rows : g.rows.slice(0, MOST_ROWS);
       body.append(el("ul", { class: "rows" }, visible.map((places) => el("li", {}, row(places, p)))));
       const rest = g.rows.length - visible.length;
-      if (rest > 0) body.append(el("button", { type: "button", class: "quiet more", onclick: () => { p.whole = true; fill(host, p); draw(); } }, `Show ${rest} more`));
+      if (rest > 0) body.append(el("button", { type: "button", class: "quiet more", onclick: () => { unfold(p, g); rowOf(g.rows[MOST_ROWS][0].claim_id).focus(); } }, `Show ${rest} more`));
       g.visible = visible.map((places) => places[0]);
     }
     host.replaceChildren(
       el("h4", {}, p.title, el("span", { class: "soft" }, ` ${many(count, "claim")}`), p.verdict ? el("span", { class: `chip ${p.verdict}`, title: meaning }, p.verdict) : null),
       body);
+    p.host = host;
     p.body = body;
   }
+
+  function unfold(p, g) {
+    g.whole = true;
+    fill(p.host, p);
+    draw();
+  }
+
+  const rowOf = (id) => [...document.querySelectorAll("#picture .claim")].find((button) => button.dataset.ids.split(" ").includes(id));
 
   // A row of claims that say the same, led by the first of them.
   function row(places, p) {
@@ -230,7 +239,7 @@
     const track = UNCOUNTED.has(c.claim_type) ? statement(c)
       : el("span", { class: bounded(c) ? "track" : "track silent" }, p.axis && bounded(c) ? "" : el("span", { class: bounded(c) ? "alone" : "none" }, figure));
     return el("button", {
-      type: "button", class: "claim", "aria-pressed": "false", data: { ids: places.map((place) => place.claim_id).join(" "), kind: c.claimant_type, stance: c.stance },
+      type: "button", class: "claim", "aria-pressed": String(isIn(shown.open)(places)), data: { ids: places.map((place) => place.claim_id).join(" "), kind: c.claimant_type, stance: c.stance },
       "aria-label": spoken(c, whom, media) + (often && `, ${often}`), onclick: () => open(c.claim_id, true),
     }, who, track);
   }
@@ -252,10 +261,14 @@
   // ---- the sentence
 
   function open(id, byHand = false) {
-    const places = shown && rowOf(id);
-    if (!places) return;
+    const panel = shown?.panels.find((p) => p.groups.some((g) => g.rows.some(isIn(id))));
+    if (!panel) return;
+    const group = panel.groups.find((g) => g.rows.some(isIn(id)));
+    const places = group.rows.find(isIn(id));
     const claim = places.find((c) => c.claim_id === id);
-    for (const button of document.querySelectorAll("#picture .claim")) button.setAttribute("aria-pressed", String(button.dataset.ids.split(" ").includes(id)));
+    shown.open = id;
+    if (!group.visible.includes(places[0])) unfold(panel, group);
+    for (const button of document.querySelectorAll("#picture .claim")) button.setAttribute("aria-pressed", String(button === rowOf(id)));
     shown.words.replaceChildren(...sentence(claim, places));
     shown.words.dataset.kind = claim.claimant_type;
     shown.words.classList.add("filled");
@@ -265,6 +278,7 @@
   function close() {
     shown.words.replaceChildren();
     shown.words.classList.remove("filled");
+    shown.open = null;
     const row = document.querySelector("#picture .claim[aria-pressed=true]");
     row?.setAttribute("aria-pressed", "false");
     row?.focus();
