@@ -45,6 +45,7 @@ class Discourse:
     plural: str | None = None
     person: str | None = None
     group: str | None = None
+    body: str | None = None
 
     def resolve(self, phrase: str, token=None) -> str:
         """The name behind a pronoun or a bare description, else the phrase itself.
@@ -63,7 +64,7 @@ class Discourse:
         if low in words["plural"]:
             return self.plural or self.group or self.speaker or phrase
         if low in words["thing"]:
-            return self.group or self.speaker or phrase
+            return self.body or self.group or self.speaker or phrase
         parts = low.split()
         if len(parts) == 2 and parts[0] in ("the", "this", "its", "their"):
             if parts[1] in words["groups"] and self.group:
@@ -116,10 +117,12 @@ class Discourse:
             self.plural = phrase
         proper = subject.tag_ in ("NNP", "NNPS") or subject.i > 0 and subject.text[:1].isupper()
         if proper and self.cast.subject_type(phrase) == "armed_group":
-            self.group = self.plural = phrase
+            self.group = self.plural = self.body = phrase
         elif subject.tag_ in ("NNP", "NN") and len(low.split()) <= 6 and not is_person(phrase) and low.split()[-1] not in _words()["groups"] | _words()["speakers"] and self.cast.claimant_type(phrase) in (
                 "organization", "media", "government", "armed_group"):
-            self.group = phrase
+            self.body = phrase
+            if subject.tag_ == "NNP":
+                self.group = phrase
         if root.lower_ in issue() and any(c.lower_ in documents() for c in children(root, "dobj")):
             # "X published a report": "according to the report" is X's.
             self.speaker = phrase

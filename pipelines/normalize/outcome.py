@@ -42,7 +42,7 @@ def _words() -> SimpleNamespace:
 
 def cues() -> frozenset[str]:
     """Words of reporting: without one of them nobody is said to say who won."""
-    return (verbs("claim state report say announce confirm deny declare insist maintain boast assert write concede acknowledge tell admit believe estimate")
+    return (verbs("claim state report say announce confirm deny declare insist maintain boast assert write concede acknowledge tell admit believe estimate assess")
             | frozenset(("reportedly", "according", "allegedly")))
 
 
@@ -206,6 +206,9 @@ def _in_control(noun, s: _Clause) -> Iterator[Claim]:
     of = _of(noun)
     held = subject_of(clause)
     owner = first(noun, "poss", "compound") or (of if of is not None and not s.place(of) else None)
+    if owner is not None and held is not None and held.tag_ in ("NN", "NNS") and not s.place(held):
+        # "the boys were in the hands of the rebels": captives, no place.
+        return
     if owner is None and held is not None and not s.place(held):
         owner = held
     if owner is not None:

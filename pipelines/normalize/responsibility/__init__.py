@@ -57,7 +57,7 @@ def _rules() -> dict[str, tuple[Callable, ...]]:
         (w.always | w.violence, accused.accused), (w.answerable_verbs | w.identify, accused.held_answerable), (w.identify, accused.identified),
         (frozenset(w.act_on), accused.blamed_on), (frozenset(w.fall_on), accused.fell_on), (w.finger, accused.pointed_at),
         (w.answerable | {"blame", "involved"}, told.said_answerable), (w.doers, told.said_doer), (w.works | w.deeds, told.said_work), (w.hallmarks, told.said_hallmarks),
-        (w.strong | w.weak | w.sets | w.do, told.said_done), (w.role | {"nothing"}, told.said_role), (w.join, told.said_joined), (verbs("be belong"), told.believed_to_be),
+        (w.strong | w.weak | w.sets | w.do, told.said_done), (w.role | w.ties | {"nothing"}, told.said_role), (w.join, told.said_joined), (verbs("be belong"), told.believed_to_be),
         (w.deny, denied.denied), (w.innocence, denied.kept_innocence), (w.clear, denied.cleared), (w.charges, accused.alleged_role), (w.call | w.accept | frozenset(w.stances), denied.answered),
     )
     out: dict[str, list[Callable]] = {}

@@ -29,7 +29,7 @@ def accused(verb, s: Sentence) -> Iterator[Claim]:
     if any(r.lower_ in w.other or r.lower_ == "being" and about & w.other for r in reasons):
         return
     if verb.lower_ in w.violence and not about & (w.violent | w.strong | w.weak | w.answerable | w.charges):
-        if verb.lower_ not in verbs("suspect") or reasons or not is_named(doer):
+        if verb.lower_ not in verbs("suspect") or reasons or not (is_named(doer) or is_doer_word(doer)):
             return
     if verb.lower_ in verbs("charge indict") and accuser_of(verb) is None:
         return
@@ -50,6 +50,14 @@ def _each_other(verb, s: Sentence) -> Iterator[Claim]:
     """ "X and Y blamed each other": each is accused by the other."""
     subject = subject_of(verb)
     pair = conjuncts(subject) if subject is not None else []
+    kinds = first(subject, "amod") if len(pair) == 1 else None
+    if kinds is not None and len(both := conjuncts(kinds)) == 2:
+        # "Both Malian and Nigerien officials accused each other".
+        one, two = both
+        for who, doer in ((one, two), (two, one)):
+            name = f"{who.text} {subject.text}"
+            yield s.claim(verb, f"{doer.text} {subject.text}", "accused", Source(name, s.cast.claimant_type(name)))
+        return
     if len(pair) == 2:
         one, two = (_alone(s, t) for t in pair)
         for who, doer in ((one, two), (two, one)):

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..actors import head_class, nationality
+from ..attribution import matrix_subject
 from ..inflection import verbs
 from ..syntax import agent_of, chain, conjuncts, first, is_noun, is_passive, is_verb, subject_of
 from .words import words
@@ -80,7 +81,7 @@ def accuser_of(verb):
 
 def _subject(verb):
     """The subject; where the parse took it for a part of the date before it ("On 3 May X claimed"), the noun left of the verb."""
-    subject = subject_of(verb)
+    subject = matrix_subject(verb) or subject_of(verb)
     if subject is None and verb.i > 0:
         left = next((x for x in reversed(list(verb.doc[: verb.i])) if x.dep_ not in ("advmod", "aux", "neg")), None)
         if left is not None and left.tag_ in ("NNP", "NNPS") and left.dep_ == "pobj":

@@ -14,6 +14,10 @@ from .sentence import Sentence
 from .words import words
 
 
+# So many do not do it together.
+_MANY = 10
+
+
 def said_answerable(word, s: Sentence) -> Iterator[Claim]:
     """ "X said that Y was responsible", "believed to be behind it", "Y was to blame", "Y was not involved"."""
     clause = _copula(word)
@@ -22,8 +26,15 @@ def said_answerable(word, s: Sentence) -> Iterator[Claim]:
     if word.lower_ == "blame" and not any(c.lower_ == "to" for c in word.children) or any(x.lower_ in words().duties for x in tied_to(word, "for")):
         return
     subject = subject_of(clause)
-    if subject is not None and subject.lower_ not in words().violent:
+    if subject is not None and subject.lower_ not in words().violent and not (word.lower_ == "involved" and _crowd(clause, s)):
         yield from s.said(clause, subject, "said_responsible", denied=negated_before(clause, word))
+
+
+def _crowd(clause, s: Sentence) -> bool:
+    """ "around 200 fighters took part": how many there were, not who did it."""
+    subject = subject_of(clause)
+    figure = next((q for t in subject.lefts if (q := s.ctx.by_token.get(t.i)) is not None), None) if subject is not None else None
+    return figure is not None and (figure.low or figure.high or 0) >= _MANY
 
 
 def _copula(word):
@@ -49,8 +60,11 @@ def said_doer(noun, s: Sentence) -> Iterator[Claim]:
             yield from s.said(clause, subject, "said_doer", denied=negated_before(clause, noun))
     elif noun.dep_ == "nsubj":
         x = first(clause, "attr")
-        if x is not None and (is_named(x) or next(tied_to(x, "of"), None) is not None and is_doer_word(next(tied_to(x, "of")))) and s.people.type_of(s.name(x) or "") != "civilian":
-            yield from s.said(clause, x, "said_doer", denied=negated(clause))
+        if x is not None and (is_named(x) or x.lower_ in ("member", "members") or next(tied_to(x, "of"), None) is not None and is_doer_word(next(tied_to(x, "of")))) and (x.lower_ in ("member", "members") or s.people.type_of(s.name(x) or "") != "civilian"):
+            for c in s.said(clause, x, "said_doer", denied=negated(clause)):
+                if c.subject_type in ("civilian", "unknown"):
+                    c.subject_type = "armed_group"
+                yield c
 
 
 def said_work(noun, s: Sentence) -> Iterator[Claim]:
@@ -140,6 +154,10 @@ def said_role(noun, s: Sentence) -> Iterator[Claim]:
     """ "X said that Y had a hand in it", "took part in the killing", "had nothing to do with it"."""
     verb = noun.head
     if noun.dep_ not in ("dobj", "attr") or verb.lower_ not in verbs("have take play know"):
+        return
+    if _crowd(verb, s):
+        return
+    if noun.lower_ in words().ties and not (is_nobody(noun) or negated(verb)):
         return
     nothing = noun.lower_ == "nothing"
     if nothing and not any(x.lower_ in ("do", "of", "about") for x in verb.subtree) or noun.lower_ == "part" and verb.lower_ == "play":

@@ -23,7 +23,7 @@ _NOUNS = {
     "own_nouns": "own.nouns", "admitted": "own.admitted", "voices": "own.voices", "letters": "own.letters", "charges": "accuse.charges",
     "blame": "bearers.blame", "evidence": "bearers.evidence", "finger": "bearers.finger", "hallmarks": "bearers.hallmarks", "works": "bearers.works",
     "denied": "deny.objects", "answers": "deny.answers", "innocence": "deny.innocence",
-    "deeds": "deeds.nouns", "harm": "deeds.harm", "doers": "deeds.doers", "role": "deeds.role", "bodies": "deeds.bodies", "proof": "deeds.proof",
+    "deeds": "deeds.nouns", "harm": "deeds.harm", "doers": "deeds.doers", "role": "deeds.role", "ties": "deeds.ties", "bodies": "deeds.bodies", "proof": "deeds.proof",
     "bombs": "deeds.bombs", "weapons": "deeds.weapons", "duties": "deeds.duties", "military": "kinds.military",
 }
 _AS_THEY_STAND = {"behalf": "own.behalf", "answerable": "deeds.answerable", "do": "deeds.do", "civilian": "kinds.civilian"}
