@@ -543,6 +543,12 @@ class Cast:
         return self.sides.get(number) if number else None
 
 
+def foreign(one: str, other: str) -> bool:
+    """Whether two names each have a nation's word, and share none: "Russian troops" and "the Ukrainian ministry"."""
+    nations = [{s for w in name.split() if nationality(w.lower()) or places.is_name_of_country(w.lower()) for s in _stems(w)} for name in (one, other)]
+    return all(nations) and not nations[0] & nations[1]
+
+
 def _year(opening: str) -> int | None:
     if re.search(r"\b\d{1,3} BCE?\b", opening):
         return -1

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..actors import foreign
 from ..inflection import nouns, verbs
 from ..records import Claim
 from ..syntax import agent_of, chain, first, is_noun, is_verb, negated, subject_of
@@ -142,12 +143,25 @@ def _found(verb, s: Sentence) -> bool:
     if reporter.lower_ in w.find:
         return True
     doer = doer_of(verb)
+    if doer is not None and reporter.lower_ in w.lays and _laid_on_another(verb, reporter, doer, s):
+        return True
     if doer is None or not (doer.tag_ == "PRP" or doer == subject_of(reporter)):
         return False
     # A figure makes it a count of the killed or captured; in a battle who attacked is no question.
     counted = any(t.i in s.ctx.by_token and t.lower_ not in ("a", "an") for o in (first(verb, "dobj"),) if o is not None for t in o.subtree)
     counted = counted or first(verb, "dobj") is not None and first(verb, "dobj").lower_ in w.military
     return reporter.lower_ in w.self_find and not counted or reporter.lower_ in w.told and not counted and not s.cast.is_battle and verb.lower_ not in verbs("kill")
+
+
+def _laid_on_another(verb, reporter, doer, s: Sentence) -> bool:
+    """ "The Russian ministry said that the Ukrainians had shelled the prison": one state lays it on another, of people who do not fight."""
+    teller, whom = subject_of(reporter), first(verb, "dobj", "nsubjpass")
+    if s.cast.is_battle or teller is None or whom is None or not is_noun(doer) or doer == teller or doer.lower_ in words().doers:
+        return False
+    if whom.lower_ in words().military or s.people.type_of(s.name(whom) or "") in ("military", "armed_group", "police"):
+        return False
+    source = s.source(verb)
+    return source.claimant_type == "government" and source.claimant is not None and foreign(s.name(doer) or "", source.claimant)
 
 
 def said_role(noun, s: Sentence) -> Iterator[Claim]:

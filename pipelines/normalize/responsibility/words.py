@@ -17,7 +17,7 @@ _VERBS = {
     "always": "accuse.always", "violence": "accuse.violence", "answerable_verbs": "accuse.answerable", "identify": "accuse.identify",
     "deny": "deny.verbs", "call": "deny.call", "clear": "deny.clear", "rule_out": "deny.rule_out", "accept": "deny.accept", "keep": "deny.keep",
     "strong": "deeds.strong", "staged": "deeds.staged", "weak": "deeds.weak", "sets": "deeds.sets", "join": "deeds.join",
-    "find": "deeds.find", "self_find": "deeds.self_find", "found_out": "deeds.found_out",
+    "find": "deeds.find", "lays": "deeds.lays", "self_find": "deeds.self_find", "found_out": "deeds.found_out",
 }
 _NOUNS = {
     "own_nouns": "own.nouns", "admitted": "own.admitted", "voices": "own.voices", "letters": "own.letters", "charges": "accuse.charges",
