@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from ..extract.article import Article
 from . import events as event_rules
-from . import infobox_claims, participants, prose, rows
+from . import infobox_claims, participants, people, prose, rows
 from .actors import Cast
 from .disputes import disputes
 from .language import Reader
@@ -39,6 +39,7 @@ def normalize(article: Article, reader: Reader, provenance: Mapping | None = Non
     claims += prose.claims(article, cast, reader)
     event_rules.link(article, events, claims)
     claims.sort(key=lambda c: (c.char_start, c.anchor))
+    people.told_again(claims)
 
     ids = rows.event_ids(events, article_id)
     out["disputes"] = rows.dispute_rows(disputes(article, events, claims), ids, article_id)

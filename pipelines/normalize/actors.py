@@ -26,7 +26,7 @@ __all__ = ["Cast", "clean_name", "core", "head_class", "nationality", "singular"
 
 _BATTLE_TITLE = re.compile(
     r"\b(?:battles?|siege|offensive|campaigns?|wars?|skirmish|action|invasion|landings?|capture|fall|operation|raid on|combat|sack|uprising|rebellion|revolt|mutiny|conquest|expedition|blockade|"
-    r"clash(?:es)?|insurrection|counter-?offensive|assault on|storming|defen[cs]e of|relief of|convoy|crossing of|last stand|ambush)\b", re.I)
+    r"clash(?:es)?|insurrection|counter-?offensive|assault on|storming|defen[cs]e of|relief of|convoy(?! (?:attack|bombing|shelling|shooting|killings?|air ?strikes?))|crossing of|last stand|ambush)\b", re.I)
 _NOT_BATTLE_TITLE = re.compile(r"\b(?:massacres?|bombings?|shootings?|kidnapping|murders?|assassination|killings?|hijacking|genocide|pogrom|hostage|suicide|arson|lynching|crime)\b", re.I)
 _AND = re.compile(r"\s*(?:,\s*and\s+|,\s+|\s+and\s+|\s+as well as\s+|\s+or\s+|\s+along with\s+|\s+together with\s+|\s+plus\s+|\s+&\s+|/)\s*")
 _DETERMINER = re.compile(r"^(?:(?:the|a|an|his|her|their|its|our|my|some|many|most|all|both|several|other|another|few|any|no|these|those|two|three|four|five|\d[\d,.]*)\s+|[\w’-]+['’]s?\s+(?=\w))+", re.I)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ..extract.article import Article, Sentence
+from ..extract.article import Article
 from . import persons
 from .actors import Cast
 from .attribution import noun_phrase
@@ -38,13 +38,15 @@ _ALL = r"(?:(?:almost |nearly |virtually )?all)"
 _TOLD_BEHIND = re.compile(
     rf"[,(–—-]\s*(?:{_ALL}\b[^.;]{{0,40}}\b{_CIVILIANS}|{_MOST}\b(?![^.;]{{0,40}}\b(?:civilians|non-?combatants)\b)[^.;]{{0,40}}\b{_CIVILIANS}"
     rf"|(?:including|among them) (?:the |both |many |several |some )?{_CIVILIANS}(?:, {_CIVILIANS})*,? (?:and|as well as) {_CIVILIANS})\b", re.I)
-_AT_HAND = re.compile(r"\b(?:worshipp?ers|passengers|pilgrims|shoppers|customers|spectators|commuters|mourners|schoolchildren|parishioners|tourists|patients|guests|refugees|pupils)\b", re.I)
 _MOST_BEHIND = re.compile(
     rf"[,(–—-]\s*(?:who were )?(?:{_ALL}|{_MOST})(?: of (?:them|whom|these))?(?: were| being)?,?\s+((?!\d)(?![^.;,()]*\b(?:civilians|non-?combatants)\b)[^.;,()]{{3,60}})")
 _FIGHT_BEHIND = re.compile(r"\b(?:soldiers?|police(?:m[ae]n)?|troops|officers?|fighters|militants|guards?|gunm[ae]n|attackers?)\b", re.I)
 _INCLUDING = re.compile(r"\bincluding ((?:(?!\d)[^.;,])*)")
 _OWN = re.compile(
     r"(?:their|its|his|her) (?:own )?(?:\w+ )?(?:members?|m[ae]n|fighters?|forces|number|ranks|own|followers|people|warriors|commanders?|leaders?|officers?|side|party|bodyguards?|casualties|dead|wounded|losses|killed|crew|division|unit|column)$|their own$|(?:our|own) side$", re.I)
+# Figures from so many on are the same one when they come again.
+_NO_CHANCE = 10
+_ONLY_DEAD = re.compile(r"(?:the )?(?:[\d,]+ )?(?:dead|deaths|killed|victims|bodies|corpses|fatalities|wounded|injured|casualties|missing)", re.I)
 _BARE_DEAD = frozenset("dead killed wounded injured casualties losses men".split())
 _LOSS_HEADS = frozenset("losses casualties loss own".split())
 _LOSSES = re.compile(r"\b(?:losses|casualties|loss|own)\b", re.I)
@@ -53,6 +55,8 @@ _COME_TO = re.compile(
     r"(?: (?:in|on|during|for|of) [^,;.]{2,40}?)?,? (?:were|was|are|is|numbered|number|amounted|totall?ed|came|stood|reached|included|ran|at|being|had been|have been)\b"
     r"(?: (?:put|given|estimated|reported|said|stated|recorded|set|listed|at|as|to|by|only|officially|be|about|around|some|over|[A-Z][\w’'-]+))*"
     r"(?: \d[\d,]* (?:dead|killed|wounded|injured|missing|captured|prisoners)(?: or \w+)?,?(?: and)?| [\w-]+ (?:dead|killed|wounded|injured|missing|captured),?(?: and)?)*\s*", re.I)
+_PRISONERS = re.compile(r"(?:the )?(?:\w+ )?(?:prisoners?|captives|inmates)", re.I)
+_OF_WAR = re.compile(r"\bprisoners? of war\b|\bPOWs?\b")
 _COMPANIONS = re.compile(r"\b(?:companions?|comrades?|colleagues?|partners?|others)\b", re.I)
 _FIGHT_WORDS = re.compile(
     r"\b(?:enem(?:y|ies)|opponents?|defenders|besiegers|occupiers|invaders|m[ae]n|prisoners?|captives|dead|wounded|killed|casualties|casualty|losses|bodies|corpses|(?:both|either|neither|each) sides?|victors|vanquished|sides?)\b", re.I)
@@ -86,14 +90,10 @@ class People:
         self._last_plural: tuple[str, str] | None = None
         self._last_person: tuple[str, str] | None = None
         self._last_fighters: str | None = None
-        self.block = -1
         self.recent: str | None = None
         self.earlier_quantity = None
         self._guards: str | None = None
         self._officers: str | None = None
-
-    def enter(self, sentence: Sentence) -> None:
-        self.block = sentence.block
 
     def leave(self, doc, claims: list[Claim]) -> None:
         """A sentence is over; it is looked at when a later word points back."""
@@ -229,13 +229,15 @@ class People:
                 return kind
         if self.recent and _COMPANIONS.search(text):
             return self.recent
+        if _PRISONERS.fullmatch(text) and _OF_WAR.search(self.article.text):
+            return "military"
         if _FIGHT_WORDS.search(text):
             kind = self._fighters(ctx, hit)
             if kind is not None:
                 return kind
             if _men(text):
                 return "military" if self.cast.is_battle else "civilian"
-        return self._by_trade(g, text) or self._told_around(text) or "unknown"
+        return self._by_trade(g, text) or "unknown"
 
     def _by_trade(self, g: Group, text: str) -> str | None:
         """A noun that no table holds still says more than "people": a trade, a community, a rank of its time."""
@@ -260,14 +262,6 @@ class People:
             if kind != "unknown":
                 return kind
         return "civilian" if _TOLD_BEHIND.search(after) and not _FIGHT_BEHIND.search(after[:60]) else None
-
-    def _told_around(self, text: str) -> str | None:
-        """Bare people are civilians where their paragraph speaks of worshippers or passengers and of nobody armed."""
-        if self.cast.is_battle or not _BARE.search(text):
-            return None
-        block = self.article.blocks[self.block]
-        around = self.article.text[block.char_start: block.char_end]
-        return "civilian" if _AT_HAND.search(around) and not _FIGHT_BEHIND.search(around) else None
 
     def _owned(self, ctx: Context, g: Group, text: str) -> str | None:
         """ "their own men": whoever is spoken of before."""
@@ -447,6 +441,19 @@ class People:
             if kind != "unknown" or self.earlier_quantity is not None:
                 return phrase, kind
         return None
+
+
+def told_again(claims: list[Claim]) -> None:
+    """A figure that is said again without its people is theirs: "48 villagers", later "48 dead". In text order, by event."""
+    first_told: dict[tuple, str] = {}
+    for c in claims:
+        if c.unit != "persons" or c.value_low is None or c.value_low < _NO_CHANCE:
+            continue
+        key = (id(c.event), c.claim_type, c.value_low, c.value_high)
+        if c.subject_type != "unknown":
+            first_told.setdefault(key, c.subject_type)
+        elif c.subject is None or _ONLY_DEAD.fullmatch(c.subject):
+            c.subject_type = first_told.get(key, "unknown")
 
 
 def _men(text: str) -> bool:

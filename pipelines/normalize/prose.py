@@ -44,7 +44,6 @@ def claims(article: Article, cast: Cast, reader: Reader) -> list[Claim]:
             attributor.heard(doc)
             continue
         ctx = Context.of(doc, n, sentence.char_start, sentence.char_end, article.text)
-        people.enter(sentence)
         found = _sentence(ctx, article, cast, attributor, people)
         for c in found:
             c.section = " / ".join(article.section_path(sentence.section))
