@@ -57,6 +57,11 @@ def _list(key: str, table: str = "army") -> frozenset[str]:
 
 
 @cache
+def _faiths() -> frozenset[str]:
+    return frozenset(load("parties")["peoples"]["faiths"].split())
+
+
+@cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     lex = load("nouns")
     out = {}
@@ -296,8 +301,11 @@ class Cast:
             return "police"
         if last in _list("groups") and not self.is_battle and (not behind and " " not in _DETERMINER.sub("", front) or re.search(r"[A-Z\"“]", before)):
             return "armed_group"
-        nation = any(nationality(w.lower()) for w in words(before) if w[:1].isupper())
-        if nation and last in _list("force"):
+        nations = [w.lower() for w in words(before) if w[:1].isupper() and nationality(w.lower())]
+        if nations and not self.is_battle and all(w in _faiths() for w in nations):
+            # A community has no army.
+            return "armed_group" if last in _list("bands") else None
+        if nations and last in _list("force"):
             return "military"
         if re.search(r"\b(?:suspected|alleged|accused|wanted)\b", before) and last not in ("victim", "body", "casualty", "people", "person"):
             return "armed_group"

@@ -24,7 +24,7 @@ _GROUP_CALLED = re.compile(
     r"\b(?:group|organi[sz]ation|militia|cell|militants from|fighters (?:from|of)|members of|faction|wing|offshoot|affiliate|branch|insurgents of|terrorists of|front|gang|cartel)s?(?: known as| called| named| of)?,? (?:the )?[\"“]?" + _NAME + _SHORT)
 _GROUP_CONTEXT = re.compile(_VIOLENT[:-3] + r"|faction|offshoot|gang|cartel|militia|cell)\b", re.I)
 # Only who fights claims an attack or responsibility for it.
-_CLAIMED = re.compile(r"(?:" + _NAME + _SHORT + r" and (?:the )?)?" + _NAME + _SHORT + r"[\"”]?(?:, [^,.;]{3,60})?,? (?:\w+ )?(?:claimed|admitted|accepted) (?:responsibility|credit)")
+_CLAIMED = re.compile(_NAME + _SHORT + r"[\"”]?(?:, [^,.;]{3,60})?,? (?:\w+ )?(?:claimed|admitted|accepted) (?:responsibility|credit)")
 _CLAIMED_BY = re.compile(r"\b(?:attacks?|bombings?|killings?|explosions?|blasts?|responsibility|massacre|assassination|ambush)\b[^.;]{0,40}\b(?:was|were|been) claimed\b[^.;]{0,80}?\bby (?:the |a group called |a group calling itself )?[\"“]?" + _NAME + _SHORT)
 _LINKED = re.compile(r"\b(?:aligned|linked|affiliated|inspired|backed) (?:group |organi[sz]ation )?" + _NAME + r" \(([A-Z][\w-]{1,9})\)")
 _EXPLAINED = re.compile(_NAME + _SHORT + r", (?:an?|the|then an?) ([^.;:]{3,80})")
@@ -34,6 +34,7 @@ _SHORTENED = re.compile(_NAME + r" \((?:[\w ]+: [\w ]+; |also )?([A-Z][A-Za-z]*[
 _LEADING = re.compile(r"^(?:The|A|An|On|In|At|By|When|While|After|Before|However|Some|Two|Three|Four|Five|Several|Many|As|But) ")
 _COUNTS = frozenset("""one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundreds dozens list number young many these most
 some other several those senior deputy section battle all both masked unknown former""".split())
+_BODIES = frozenset("legion legions brigade brigades battalion battalions".split())
 _NO_END = frozenset("of and the for police army forces troops soldiers government".split())
 _NO_NAME = _COUNTS | frozenset("""local civil armed the his her their its government state islamic local armed muslim christian suspected alleged british american foreign
 december january february march april may june july august september october november police army""".split())
@@ -101,7 +102,8 @@ def groups_told_of(text: str) -> dict[str, str]:
     """Names (lower case) that an article explains as armed groups: "X, a militant group", "the group X", "X fighters"."""
     known: dict[str, str] = {}
     for name in _told(text):
-        _add(known, name)
+        for one in (name or "").split(" and the "):
+            _add(known, one)
     # The abbreviation of a group that is known by its words.
     for m in _ABBREVIATED.finditer(text):
         if m[1].lower() in known or has_group_word(m[1]) and not has_state_word(m[1]):
@@ -166,7 +168,7 @@ def _add(known: dict[str, str], name: str | None) -> None:
     name = _LEADING.sub("", name.strip())
     low = name.lower()
     first, last = low.split()[0] if low else "", low.split()[-1] if low else ""
-    if len(low) < 3 or low in _NO_NAME or first in _COUNTS or last in _NO_END or head_class(last):
+    if len(low) < 3 or low in _NO_NAME or first in _COUNTS or last in _NO_END or head_class(last) and last not in _BODIES:
         return
     if name.isupper() or not nationality(low):
         known.setdefault(low, "armed_group")

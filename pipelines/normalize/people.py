@@ -38,21 +38,23 @@ _ALL = r"(?:(?:almost |nearly |virtually )?all)"
 _TOLD_BEHIND = re.compile(
     rf"[,(–—-]\s*(?:{_ALL}\b[^.;]{{0,40}}\b{_CIVILIANS}|{_MOST}\b(?![^.;]{{0,40}}\b(?:civilians|non-?combatants)\b)[^.;]{{0,40}}\b{_CIVILIANS}"
     rf"|(?:including|among them) (?:the |both |many |several |some )?{_CIVILIANS}(?:, {_CIVILIANS})*,? (?:and|as well as) {_CIVILIANS})\b", re.I)
+_AT_HAND = re.compile(r"\b(?:worshipp?ers|passengers|pilgrims|shoppers|customers|spectators|commuters|mourners|schoolchildren|parishioners|tourists|patients|guests|refugees|pupils)\b", re.I)
+_INCLUDES = re.compile(r",? (?:including|among them)\b")
 _MOST_BEHIND = re.compile(
     rf"[,(–—-]\s*(?:who were )?(?:{_ALL}|{_MOST})(?: of (?:them|whom|these))?(?: were| being)?,?\s+((?!\d)(?![^.;,()]*\b(?:civilians|non-?combatants)\b)[^.;,()]{{3,60}})")
 _FIGHT_BEHIND = re.compile(r"\b(?:soldiers?|police(?:m[ae]n)?|troops|officers?|fighters|militants|guards?|gunm[ae]n|attackers?)\b", re.I)
 _INCLUDING = re.compile(r"\bincluding ((?:(?!\d)[^.;,])*)")
 _OWN = re.compile(
-    r"(?:their|its|his|her) (?:own )?(?:\w+ )?(?:members?|m[ae]n|fighters?|forces|number|ranks|own|followers|people|warriors|commanders?|leaders?|officers?|side|party|bodyguards?|casualties|dead|wounded|losses|killed|crew|division|unit|column)$|their own$|(?:our|own) side$", re.I)
+    r"(?:their|its|his|her) (?:own )?(?:\w+ )?(?:members?|m[ae]n|fighters?|forces|number|ranks|own|followers|people|warriors|commanders?|leaders?|officers?|side|party|bodyguards?|casualties|dead|wounded|losses|toll|killed|crew|division|unit|column)$|their own$|(?:our|own) side$", re.I)
 # Figures from so many on are the same one when they come again.
 _NO_CHANCE = 10
 _ONLY_DEAD = re.compile(r"(?:the )?(?:[\d,]+ )?(?:dead|deaths|killed|victims|bodies|corpses|fatalities|wounded|injured|casualties|missing)", re.I)
 _BARE_DEAD = frozenset("dead killed wounded injured casualties losses men".split())
-_LOSS_HEADS = frozenset("losses casualties loss own".split())
-_LOSSES = re.compile(r"\b(?:losses|casualties|loss|own)\b", re.I)
+_LOSS_HEADS = frozenset("losses casualties loss own toll".split())
+_LOSSES = re.compile(r"\b(?:losses|casualties|loss|own|toll)\b", re.I)
 # From "losses" to the figures, or to a later one of the same list.
 _COME_TO = re.compile(
-    r"(?: (?:in|on|during|for|of) [^,;.]{2,40}?)?,? (?:were|was|are|is|numbered|number|amounted|totall?ed|came|stood|reached|included|ran|at|being|had been|have been)\b"
+    r"(?: (?:in|on|during|for|of) [^,;.]{2,40}?)?,? (?:were|was|are|is|numbered|number|amounted|totall?ed|came|stood|reached|included|ran|at|to|being|had been|have been)\b"
     r"(?: (?:put|given|estimated|reported|said|stated|recorded|set|listed|at|as|to|by|only|officially|be|about|around|some|over|[A-Z][\w’'-]+))*"
     r"(?: \d[\d,]* (?:dead|killed|wounded|injured|missing|captured|prisoners)(?: or \w+)?,?(?: and)?| [\w-]+ (?:dead|killed|wounded|injured|missing|captured),?(?: and)?)*\s*", re.I)
 _PRISONERS = re.compile(r"(?:the )?(?:\w+ )?(?:prisoners?|captives|inmates)", re.I)
@@ -237,7 +239,7 @@ class People:
                 return kind
             if _men(text):
                 return "military" if self.cast.is_battle else "civilian"
-        return self._by_trade(g, text) or "unknown"
+        return self._by_trade(g, text) or self._told_around(ctx, g, text) or "unknown"
 
     def _by_trade(self, g: Group, text: str) -> str | None:
         """A noun that no table holds still says more than "people": a trade, a community, a rank of its time."""
@@ -262,6 +264,14 @@ class People:
             if kind != "unknown":
                 return kind
         return "civilian" if _TOLD_BEHIND.search(after) and not _FIGHT_BEHIND.search(after[:60]) else None
+
+    def _told_around(self, ctx: Context, g: Group, text: str) -> str | None:
+        """ "30 people" beside worshippers or passengers are of them, where their paragraph so far tells of nobody armed."""
+        if self.cast.is_battle or not _BARE.search(text) or _INCLUDES.match(ctx.doc.text, g.head.idx + len(g.head.text)):
+            return None
+        start = next((b.char_start for b in self.article.blocks if b.char_start <= ctx.char_start < b.char_end), ctx.char_start)
+        around = self.article.text[start: ctx.char_end]
+        return "civilian" if _AT_HAND.search(around) and not _FIGHT_BEHIND.search(around) else None
 
     def _owned(self, ctx: Context, g: Group, text: str) -> str | None:
         """ "their own men": whoever is spoken of before."""
@@ -339,7 +349,7 @@ class People:
         owner = next((c for c in losses.lefts if c.dep_ in ("poss", "compound", "nmod") or c.dep_ == "amod" and (c.text[0].isupper() or head_class(c.lower_) not in (None, "unknown"))), None)
         if owner is None and (of := next((c for c in losses.rights if c.dep_ == "prep" and c.lower_ in ("of", "among")), None)) is not None:
             owner = first(of, "pobj")
-        if owner is None or owner.tag_ == "CD":
+        if owner is None or owner.tag_ == "CD" or owner.lower_ == "death":
             return None
         if owner.tag_ == "PRP$":
             words_ = ctx.doc.text[owner.idx: losses.idx + len(losses.text)]
@@ -350,7 +360,9 @@ class People:
         if kind not in FIGHTERS:
             side = self.cast.side_types.get(self.cast.side(phrase) or 0)
             kind = side if side in FIGHTERS else "military" if nationality(owner.lower_) or owner.lower_ in ("allied", "union", "confederate", "imperial") else kind
-        return phrase, kind
+        if kind == "unknown" and self.cast.is_battle and owner.text[0].isupper():
+            kind = self.cast.fighters or "unknown"
+        return (phrase, kind) if kind != "unknown" else None
 
     def _sufferer(self, ctx: Context, hit: Hit) -> tuple[str, str] | None:
         """Who "suffered 54 killed", "had 300 wounded": the subject of the verb over the figure."""

@@ -52,12 +52,12 @@ NATO soldiers|Indian Army soldiers|personnel of the Indian Army|troops of the Co
 men-at-arms|archers|horsemen|infantrymen|cavalrymen|foot soldiers|spearmen|longbowmen|crossbowmen|musketeers|dragoons|gunners|Cossacks|Janissaries|army engineers|army doctors|a military chaplain|fighter pilots|the pilot|
 an army driver|soldiers and sailors|officers and soldiers|pro-government fighters|government militiamen|army snipers|the garrison|members of the garrison|prisoners of war|German POWs|special forces|commandos|the Waffen-SS|
 the 3rd Rifle Brigade|soldiers of the 2nd Battalion|men of the 5th Infantry Regiment|Soviet troops|Red Army soldiers|Confederate soldiers|military policemen|an army sergeant|a lieutenant colonel|a brigadier general|seamen|gurkhas|harkis|
-auxiliaries|light infantry|grenadiers|members of the presidential guard|Border Security Force personnel|occupation forces|the occupiers|intelligence officers""",
+auxiliaries|light infantry|grenadiers|members of the presidential guard|Border Security Force personnel|members of the Revolutionary Guard|a Revolutionary Guard commander|Basij members|loyalist troops|occupation forces|the occupiers|intelligence officers""",
     "police": """policemen|police officers|two police officers|an off-duty police officer|a policewoman|constables|a police constable|a police sergeant|a sergeant of the local police|the chief of police|police chief|traffic policemen|riot police|
 police recruits|police cadets|trainee police officers|gendarmes|carabinieri|civil guards|members of the Civil Guard|RUC officers|members of the Royal Ulster Constabulary|a Garda|prison officers|prison guards|border policemen|federal agents|
 FBI agents|sheriff's deputies|a deputy sheriff|state troopers|a detective|police commandos|a police inspector|law enforcement officers|policemen and constables|members of the police|police personnel|a traffic warden|members of the gendarmerie""",
     "armed_group": """militants|suspected militants|Islamist militants|gunmen|two gunmen|armed men|masked men|unidentified armed men|the attackers|attackers|the assailants|a suicide bomber|suicide bombers|the bomber|the perpetrator|the shooter|suspects|
-the hijackers|the kidnappers|rebels|rebel fighters|rebel soldiers|rebel commanders|insurgents|guerrillas|guerrilla fighters|terrorists|jihadists|separatists|militiamen|members of a militia|vigilantes|bandits|pirates|armed villagers|armed herders|
+the hijackers|the kidnappers|rebels|civil patrollers|former patrollers|rebel fighters|rebel soldiers|rebel commanders|insurgents|guerrillas|guerrilla fighters|terrorists|jihadists|separatists|militiamen|members of a militia|vigilantes|bandits|pirates|armed villagers|armed herders|
 gang members|members of a robber gang|cartel gunmen|Taliban fighters|Taliban commanders|a Taliban commander|IRA members|an IRA volunteer|members of the IRA|Provisional IRA volunteers|Hamas operatives|Hezbollah fighters|al-Qaeda militants|
 Boko Haram insurgents|al-Shabaab fighters|ISIL fighters|Islamic State militants|ISIS members|LTTE cadres|Tamil Tigers|PKK members|PKK militants|FARC guerrillas|Contras|Viet Cong soldiers|Khmer Rouge soldiers|Chetniks|partisans|Yugoslav Partisans|
 resistance fighters|members of the resistance|mujahideen|fedayeen|foreign fighters|mercenaries|raiders|tribesmen|tribal fighters|self-defence militias|village guards|death squads|members of a death squad|loyalist paramilitaries|a UVF member|
@@ -171,3 +171,21 @@ def test_head_class() -> None:
     assert head_class("cinemagoers") == "civilian"
     assert head_class("people") == "unknown"
     assert head_class("bridge") is None
+
+
+def test_sides_by_brackets_claims_and_company() -> None:
+    def side(first: str, second: str, text: str = "") -> str | None:
+        return _cast(f"= Battle of Low Ford =\n\nInfobox\n- Conflict: Battle of Low Ford\n- Combatant1: {first}\n- Combatant2: {second}\n\nThe battle was fought on 4 May {text}").side_types[2]
+
+    assert side("India", "People's Party of India (Maoist)", "2004.") == "armed_group"
+    assert side("India", "People's Party of India (2004)", "2004.") == "military"
+    assert side("Russia", "Free Russia Legion", "2004. The Free Russia Legion and the Volunteer Corps (VC), two groups of exiles, claimed responsibility.") == "armed_group"
+    assert side("United States", "Apache, Wanambi", "1866.") == "armed_group"
+    assert side("Wanambi", "Portugal", "1866.") == "military"
+
+
+def test_community_has_no_army() -> None:
+    assert CASTS["bombing"].subject_type("a Muslim force") == "armed_group"
+    assert CASTS["bombing"].subject_type("a Portuguese force") == "military"
+    assert not _cast("= Low Ford convoy attack =\n\nA convoy was attacked on 4 May 1999.\n").is_battle
+    assert _cast("= Convoy LF 7 =\n\nA convoy was attacked on 4 May 1944.\n").is_battle

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from pipelines.extract.raw_text import parse
-from pipelines.normalize import persons, prose
+from pipelines.normalize import normalize, persons, prose
 from pipelines.normalize.actors import Cast
 from pipelines.normalize.language import Reader
 from pipelines.normalize.people import People
@@ -43,6 +43,14 @@ SENTENCES = [
     (BATTLE, "About 90 men were killed.", [("killed", "military")]),
     (BATTLE, "Twelve villagers were killed.", [("killed", "civilian")]),
     (REVOLT, "The Rebels of the north rejected the government's figure of ninety dead.", [("killed", "armed_group"), ("killed", "armed_group")]),
+    (BATTLE, "Danish losses were 40 killed and 60 wounded.", [("killed", "military"), ("injured", "military")]),
+    (REVOLT, "Rebel casualties numbered 40 dead and 60 wounded, while Chadian losses were 17 killed.", [("killed", "armed_group"), ("injured", "armed_group"), ("killed", "military")]),
+    (REVOLT, "The losses of the rebels amounted to 12 killed.", [("killed", "armed_group")]),
+    (REVOLT, "The army put its own losses at 11 killed and 37 wounded.", [("killed", "military"), ("injured", "military")]),
+    (REVOLT, "The army lost three men killed and eleven wounded.", [("killed", "military"), ("injured", "military")]),
+    (REVOLT, "The army raised its toll to 24 dead and 29 wounded.", [("killed", "military"), ("injured", "military")]),
+    (RAID, "The police raised their toll to 24 dead.", [("killed", "police")]),
+    (BOMBING, "The camp held prisoners of war. Forty prisoners were killed.", [("killed", "military")]),
     (RAID, "The minister put the number of dead officers at 12.", [("killed", "police")]),
     (BATTLE, "Forty officers were killed.", [("killed", "military")]),
     (REVOLT, "The army killed 50 enemies.", [("killed", "armed_group")]),
@@ -55,6 +63,11 @@ SENTENCES = [
     (BOMBING, "A lamplighter was killed.", [("killed", "civilian")]),
     (BOMBING, "The bus was full of pilgrims. The blast killed 30 people.", [("killed", "civilian")]),
     (BOMBING, "The bus was full of pilgrims and soldiers. The blast killed 30 people.", [("killed", "unknown")]),
+    (BOMBING, "The bus was full of pilgrims. The blast killed 30 people, including children.", [("killed", "unknown")]),
+    (BOMBING, "The blast killed 30 people, including children.", [("killed", "unknown")]),
+    (BOMBING, "The blast killed 30 people, including women and children.", [("killed", "civilian")]),
+    (BOMBING, "The blast killed 30 people, mostly weavers.", [("killed", "civilian")]),
+    (BOMBING, "Thirty people were killed, most of them civilians.", [("killed", "unknown"), ("killed", "civilian")]),
     (BOMBING, "Some 3,000 people fled the town.", [("displaced", "civilian")]),
     (BOMBING, "The gunmen took nine people hostage.", [("captured", "civilian")]),
     (BOMBING, "Two villagers suspected of having sheltered the bomber were arrested.", [("captured", "armed_group")]),
@@ -97,6 +110,13 @@ def test_phrases_with_names() -> None:
     assert people.type_of("the baker Petrik") == "civilian"
     assert people.type_of("Lind") == "armed_group"
     assert people.type_of("60 people") == "unknown"
+
+
+def test_a_figure_said_again_is_of_the_same_people() -> None:
+    text = BOMBING + "The blast killed 48 villagers and three others. A stone names the 48 dead. A paper spoke of 47 dead."
+    claims = normalize(parse(text, "made_up.txt"), _reader())["claims"]
+    assert [(c["value_text"], c["subject_type"]) for c in claims][::2] == [("48", "civilian"), ("48", "civilian")]
+    assert claims[-1]["subject_type"] == "unknown"
 
 
 @pytest.mark.parametrize(("setting", "sentence", "expected"), SENTENCES)
