@@ -233,6 +233,19 @@ def test_on_paper_the_marks_stand_where_their_rows_do(visit, width):
     assert page.evaluate("document.documentElement.className") == ""
 
 
+def test_on_a_phone_the_sentence_covers_no_row_that_is_chosen_or_reached(visit):
+    visit.screen(390)
+    page = visit.go(state=f"#event={ident('e', 5)}")
+    rows = page.locator("#picture .claim")
+    rows.nth(5).evaluate("row => scrollTo(0, scrollY + row.getBoundingClientRect().bottom - innerHeight + 5)")
+    rows.nth(5).click()
+    above = "row => row.getBoundingClientRect().bottom <= document.querySelector('.words').getBoundingClientRect().top"
+    assert page.is_visible(".words blockquote") and rows.nth(5).evaluate(above)
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    assert rows.nth(8).evaluate("row => row === document.activeElement") and rows.nth(8).evaluate(above)
+
+
 def test_a_long_list_is_folded_until_it_is_wanted(visit):
     page = visit.go(state=f"#event={ident('e', 5)}")
     rows = page.locator("#picture .claim")

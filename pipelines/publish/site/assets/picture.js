@@ -272,7 +272,9 @@
     shown.words.replaceChildren(...sentence(claim, places));
     shown.words.dataset.kind = claim.claimant_type;
     shown.words.classList.add("filled");
-    if (byHand && site.state.get().claim !== id) site.state.set({ claim: id });
+    if (!byHand) return;
+    rowOf(id).scrollIntoView({ block: "nearest" });      // the sentence may have covered it
+    if (site.state.get().claim !== id) site.state.set({ claim: id });
   }
 
   function close() {
