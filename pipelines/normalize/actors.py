@@ -39,6 +39,7 @@ _PRESENTED = re.compile(r"\b(?:(?:presented|identified|introduced|described|pass
 # "a source in the ministry"
 _INSIDE = re.compile(r"\b(?:sources?|reports?) (?:in|within|inside|from|of|at|close to|near) (?:the |an? )?(.+)")
 _CAPITALS = re.compile(r"\b[A-Z][A-Za-z]*[A-Z][\w-]*\b")
+_SAYS = "said|says|stated|states|reported|reports|claimed|claims|gave|gives|put|puts|counted|documented|listed|lists|estimated|estimates|announced|confirmed|recorded|told|believes|concluded|found"
 _NOBODY = re.compile(r"(?:unknown|disputed|unclear|unidentified|uncertain|none|various|multiple)\b", re.I)
 # A person's name goes on with these: "Hassan al-Tamimi", "Osama bin Laden".
 _OF_A_NAME = re.compile(r"[A-Z]|(?:al|el|as|ad|ash|at|an|ar|ul|ud)-[A-Z]|(?:bin|ibn|van|von|de|da|dos|abu|ould|el|al)$")
@@ -427,7 +428,8 @@ class Cast:
 
     def _speaker(self, phrase: str) -> str:
         phrase = self._in_full(phrase)
-        if self.known.get(_DETERMINER.sub("", phrase).lower()) == "armed_group":
+        bare = _DETERMINER.sub("", phrase)
+        if self.known.get(bare.lower()) == "armed_group" or (famous := parties.is_famous_group(bare)) and famous[0] == bare:
             return "armed_group"
         if (presented := _PRESENTED.search(phrase)) is not None and (kind := self.claimant_type(presented[1])) not in ("unspecified", "expert"):
             return kind
@@ -441,7 +443,7 @@ class Cast:
                 # "a police captain and a hospital source": the first.
                 return kinds[0]
             for said in self._readings(text):
-                kind = speakers.kind_of(said, self._speaks_for_group)
+                kind = self._for_whom(said) or speakers.kind_of(said, self._speaks_for_group)
                 # "Baker" alone is a man's name, "Residents" is none.
                 if kind is not None and not (kind == "witness" and re.fullmatch(r"[A-Z]\w*[^\Ws]", said)):
                     return kind
@@ -457,6 +459,14 @@ class Cast:
             if name and name not in phrase and short.lower() not in self.known and not parties.is_famous_group(short) and speakers.name_kind(short) is None:
                 phrase = re.sub(rf"\b{re.escape(short)}\b", lambda _: name, phrase)
         return phrase
+
+    def _for_whom(self, text: str) -> str | None:
+        """The class of a person's spokesman or side: what the article says of that person."""
+        owner = _OWNER.match(text)
+        if owner is None or not re.fullmatch(r"(?:[A-Z][\w.-]+ ?){1,3}", owner[1]) or speakers.head_kind(text) not in ("office", None) or speakers.kind_of(owner[1], self._speaks_for_group):
+            return None
+        whose = self._named_speaker(owner[1])
+        return whose if whose in ("armed_group", "government") else None
 
     def _by_words_spoken(self, text: str) -> str | None:
         """The class of a single speaker by words alone."""
@@ -516,7 +526,21 @@ class Cast:
         kind = self.subject_type(bare)
         if kind in ("military", "police", "armed_group") and not re.fullmatch(r"(?:[A-Z][\w.'’-]+ ?){1,4}", name):
             return "armed_group" if kind == "armed_group" else "government"
+        if self._is_body(bare):
+            return "organization"
         return "expert" if re.match(r"(?:[A-Z][\w.'’-]+ ?){1,4}$", name) else "unspecified"
+
+    def _is_body(self, name: str) -> bool:
+        """Whether a name of one word is no person's: all capitals, or in recent times never told with another name before it."""
+        if re.search(r"\W", name) or not name[:1].isupper() or (self.year or 2000) < 1950:
+            return False
+        return name.isupper() and len(name) > 2 or (self.year or 2000) >= 1990 and not self.is_battle and not re.search(
+            rf"\b[A-Z][\w.'’-]+ {re.escape(name)}\b", self.lives.text) and self.speaks(name)
+
+    def speaks(self, name: str) -> bool:
+        """Whether the article's sentences have somebody of this name say something."""
+        who = re.escape(name)
+        return bool(re.search(rf"\b(?:according to|per|by) (?:the )?{who}\b|\b{who} (?:later |also )?(?:{_SAYS})\b", self.lives.text))
 
     def recorder(self, phrase: str) -> bool:
         """Whether a phrase names a source by trade: a chronicle, a historian, a newspaper, a monitor."""

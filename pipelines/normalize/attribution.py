@@ -29,6 +29,9 @@ _OF_A_TOWN = re.compile(r"[A-Z][\w'’-]+ (?:of|de|von|van|da|di) [A-Z][\w'’-]
 _BLANKS = re.compile(r"\s+")
 # Behind these a figure is of something only mentioned; these begin no clause of saying.
 _REFERS = re.compile(r"(?:[A-Z][\w ]{1,30},? )?(?:he|she|it|they|his|its|their|according to (?:them|him|her|it|the (?:report|statement|study|document))|the (?:report|statement|study|communiqué|document))\b", re.I)
+_QUOTES = ('"', "“", "”", "``", "''")
+# Fewer words than these in quotation marks are a word that is mistrusted, not one that is quoted.
+_FEW_WORDS = 5
 _COUNT = re.compile(r"^(?:some of|some|several|many|\d+|two|three|four|five|six|seven|eight|nine|ten|a few) ", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
 _BE = frozenset("is are was were be been".split())
@@ -69,7 +72,7 @@ def _words() -> SimpleNamespace:
         recorded=verbs(v["recorded"]), accuses=verbs(v["accuses"]), spoken=verbs(v["spoken"]), shows=verbs(v["shows"]), leaves=verbs("leave"), claim=verbs("claim"), find=verbs("find"),
         reduced=verbs(v["reduced"]), recalls=verbs(v["recalls"]), revised=verbs(v["revised"]),
         rolls_verbs=verbs(v["rolls"]), rolls=frozenset(s["rolls"].split()), arrives=verbs(v["arrives"]),
-        hedges=frozenset(lex["adverbs"]["unspecified"].split()), counts=frozenset(s["counts"].split()), rates=frozenset(s["rates"].split()), totals=frozenset(s["totals"].split()), was_there=verbs(v["was_there"]),
+        hedges=frozenset(lex["adverbs"]["unspecified"].split()), counts=frozenset(s["counts"].split()), rates=frozenset(s["rates"].split()), totals=frozenset(s["totals"].split()), was_there=verbs(v["was_there"]), calls=verbs(v["calls"]),
         carriers=frozenset(s["carriers"].split()), tell=verbs("tell inform"), citing=frozenset(s["citing"].split()), cites=verbs(s["cites"]),
         grounds=frozenset(s["grounds"].split()), talks=frozenset(s["talks"].split()),
         crowd=frozenset(s["crowd"].split()), happenings=frozenset(s["happenings"].split()), turns=frozenset(s["turns"].split()),
@@ -90,9 +93,10 @@ class Attributor:
         if found is not None:
             return self._carried(doc, *found, medium)
         if medium:
+            self.discourse.speaker = medium
             citing = self._citing(doc, token)
             return Source(citing, self.cast.claimant_type(citing), medium) if citing else Source(medium, self.cast.claimant_type(medium))
-        lost = self._after_that(doc, token) or self._set_off(doc, token) or self._telling(doc, token)
+        lost = self._after_that(doc, token) or self._set_off(doc, token) or self._telling(doc, token) or self._quoted(doc, token)
         if lost is not None:
             return lost
         return Source(None, "unspecified") if self._hedged(doc, token) else OWN_VOICE
@@ -280,6 +284,8 @@ class Attributor:
         """Whether a conjunct of a reporting verb is really a part of what is reported."""
         if clause.lower_ in _words().says and not is_passive(clause) or first(verb, "ccomp", "xcomp") is None:
             return False
+        if _narrates(verb, clause):
+            return False
         return is_passive(clause) or clause.tag_ == "VBN" or first(clause, "nsubj", "nsubjpass") is not None
 
     def _aside(self, doc, token) -> tuple[Source, object] | None:
@@ -308,7 +314,7 @@ class Attributor:
         if that is None or that.lower_ != "that":
             return None
         verb = next((x for x in reversed(doc[: that.i]) if x.lower_ in w.says and is_verb(x)), None)
-        if verb is None or is_passive(verb) or _semicolon(doc, verb, that):
+        if verb is None or is_passive(verb) or _semicolon(doc, verb, that) or any(c.dep_ == "conj" and c.head == verb and _narrates(verb, c) for c in chain(token)):
             return None
         subject = subject_of(verb)
         if subject is None or subject.i > verb.i:
@@ -370,6 +376,23 @@ class Attributor:
         if not (low in w.with_figure or low in w.rolls_verbs or low in w.spoken or low in w.with_preposition and low not in ("set", "admit", "fix") or self.cast.recorder(phrase)):
             return None
         return Source(phrase, kind, None, "confirms" if low in w.confirms else "asserts")
+
+    def _quoted(self, doc, token) -> Source | None:
+        """Of words in quotation marks, whoever speaks before them: "X condemned "this attack, which killed dozens"."""
+        marks = [t.i for t in doc if t.text in _QUOTES]
+        before = [i for i in marks if i < token.i]
+        if len(before) % 2 == 0 or len(before) == len(marks):
+            return None
+        begun, end = before[-1], marks[len(before)]
+        if end - begun < _FEW_WORDS:
+            return None
+        w = _words()
+        verb = next((t for t in reversed(doc[:begun]) if t.lower_ in w.says | w.calls and t.tag_ in ("VBD", "VBZ", "VBP")), None)
+        subject = _named_subject(verb) if verb is not None and not _semicolon(doc, verb, token) and not _turned(doc, verb, token) else None
+        if subject is None or subject.i > verb.i or is_passive(verb):
+            return None
+        source = self._by(self.named(doc, subject))
+        return source if source.claimant_type != "unspecified" else None
 
     def _figures_of(self, doc, noun) -> Source | None:
         """ "the army's figures were 12 killed", "the ministry's toll: 12 dead"."""
@@ -598,6 +621,13 @@ def _dated_subject(doc, verb):
                 is_month(c.text) for c in noun.lefts) and any(c.dep_ in ("det", "poss", "compound", "amod") for c in noun.lefts):
             return noun
     return None
+
+
+def _narrates(verb, clause) -> bool:
+    """ "X reported that forty had been killed, and the troops took the camp": the second clause is the article's."""
+    told = first(verb, "ccomp")
+    return (told is not None and verb.tag_ == clause.tag_ == "VBD" and not is_passive(clause) and first(clause, "nsubj") is not None
+            and any(c.lower_ == "had" for c in told.children) and any(t.text == "," for t in verb.doc[told.i: clause.i]))
 
 
 def _up_to(token, verb) -> Iterator:

@@ -11,7 +11,7 @@ from functools import cache
 
 from .actors import Cast
 from .lexicon import load
-from .source_phrase import documents, issue, noun_phrase
+from .source_phrase import documents, inquiries, issue, noun_phrase
 from .syntax import children, first
 
 _DESCRIPTION = re.compile(r"(?:the|a|an|his|her|its|one) ", re.I)
@@ -60,18 +60,22 @@ class Discourse:
             if here is not None:
                 return here
         if low in words["singular"]:
-            return self.person or (self.speaker if self.speaker and is_person(self.speaker) else phrase)
+            return self.person or (self.speaker if self.speaker and self._one_person(self.speaker) else phrase)
         if low in words["plural"]:
             return self.plural or self.group or self.speaker or phrase
         if low in words["thing"]:
             return self.body or self.group or self.speaker or phrase
         parts = low.split()
         if len(parts) == 2 and parts[0] in ("the", "this", "its", "their"):
-            if parts[1] in words["groups"] and self.group:
+            if parts[1] in words["groups"] and self.group and (self.cast.claimant_type(self.group) == "armed_group" or parts[1] not in words["fighters"]):
                 return self.group
             if parts[1] in words["speakers"] and self.speaker and self._can_be(phrase, self.speaker):
                 return self.speaker
         return phrase
+
+    def _one_person(self, name: str) -> bool:
+        """Whether a name can be "he": by an office, or as a name that is nobody else's."""
+        return bool(_person_noun().search(name)) or is_person(name) and self.cast.claimant_type(name) in ("expert", "unspecified", "witness")
 
     def _can_be(self, description: str, speaker: str) -> bool:
         """Whether "the ministry" can be the one who spoke last: not where that one is of another kind."""
@@ -88,7 +92,7 @@ class Discourse:
         for x in reversed(list(doc[: token.i])):
             if x.dep_ in ("nsubj", "nsubjpass") and x.tag_ in ("NN", "NNP", "NNS", "NNPS"):
                 found = noun_phrase(doc, x)
-                if is_person(found) or not one and self.cast.claimant_type(found) not in ("unspecified", "expert"):
+                if is_person(found) or not one and (self.cast.claimant_type(found) not in ("unspecified", "expert") or self.cast.recorder(found)):
                     return found
         return None
 
@@ -123,7 +127,7 @@ class Discourse:
             self.body = phrase
             if subject.tag_ == "NNP":
                 self.group = phrase
-        if root.lower_ in issue() and any(c.lower_ in documents() for c in children(root, "dobj")):
+        if root.lower_ in issue() and any(c.lower_ in documents() or c.lower_ in inquiries() for c in children(root, "dobj")):
             # "X published a report": "according to the report" is X's.
             self.speaker = phrase
         if subject.tag_ in ("NNP", "NN") and is_person(phrase) and (_person_noun().search(phrase) or self.cast.claimant_type(phrase) not in _BODIES):

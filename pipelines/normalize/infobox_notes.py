@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from . import speakers
 from .actors import Cast
 from .infobox_values import squeeze
 from .lexicon import load
@@ -26,6 +27,10 @@ class Source:
 
 # Words that end the name of a speaker and of nobody else.
 _SPEAKS = re.compile(r"^(?:(?:local|syrian|political|armed)\s+)?(?:opposition(?: \w+)?|activists|locals|residents|villagers|survivors|(?:eye)?witnesses|medics|doctors|hospitals?)$|\b(?:M[oO]D|General Staff|HQ|[hH]igh [cC]ommand|press service|news agency|governments?|ministry(?: of \w+)?|officials?|authorities|spokes\w+|sources|media|press|state TV|historians?|scholars?|archives?|documents)$", re.I)
+
+# A digit that is no part of a name: "M23" has none.
+_FIGURE = re.compile(r"(?<![A-Z\d])(?<![A-Z]-)\d")
+_STAGE = re.compile(r"(\S.*?),? (?:preliminary|initial(?:ly)?|first|early|later?|final(?:ly)?|revised|updated|provisional)", re.I)
 
 
 @cache
@@ -62,6 +67,9 @@ def note(text: str, cast: Cast, figures: bool = True) -> Source | None:
     s = re.sub(r"^(?:all|both|each|figures|all figures|numbers|mostly)\s+(?=(?:per|by|from|according|claimed|as)\b)", "", squeeze(text), flags=re.I)
     if not s or len(s) > 160:
         return None
+    if figures and (early := _STAGE.fullmatch(s)) is not None and (_names_a_speaker(early[1], cast) or cast.speaks(early[1])):
+        # "MONUSCO preliminary"
+        s = early[1]
     m = p["denied_by"].fullmatch(s)
     if m and not p["denied"].fullmatch(s):
         return _says("denies", m.group("who") or m.group("who2"), cast)
@@ -81,7 +89,7 @@ def note(text: str, cast: Cast, figures: bool = True) -> Source | None:
     if m and _is_name(m.group("who"), s):
         return _says("says", m.group("who"), cast)
     m = p["after"].fullmatch(s) or p["estimate"].fullmatch(s)
-    if m and not re.search(r"\d", m.group("who")):
+    if m and not _FIGURE.search(m.group("who")):
         who = m.group("who")
         if p["experts"].fullmatch(s) or p["experts"].fullmatch(who):
             return Source("says", who, "expert")
@@ -172,11 +180,11 @@ def _is_name(who: str, whole: str) -> bool:
 
 def _names_a_speaker(s: str, cast: Cast) -> bool:
     """A bare note that is a speaker by its own words: a medium, an organisation, a ministry."""
-    if re.search(r"\d", s) or len(s.split()) > 6:
+    if _FIGURE.search(s) or len(s.split()) > 6:
         return False
     kind = cast.claimant_type(s)
     if kind in ("media", "organization"):
-        return True
+        return not s.isupper() or speakers.name_kind(s) is not None or s in cast.short or cast.speaks(s)
     if kind == "witness":
         return bool(re.search(r"\b(?:sources?|witness\w*|residents?|locals|survivors?)\b", s, re.I))
     if kind == "government":

@@ -29,6 +29,12 @@ def documents() -> frozenset[str]:
 
 
 @cache
+def inquiries() -> frozenset[str]:
+    """Nouns of what a body finds out and publishes: investigation, study."""
+    return frozenset(load("attribution")["sources"]["inquiries"].split())
+
+
+@cache
 def issue() -> frozenset[str]:
     return verbs(load("attribution")["sources"]["issue"])
 
@@ -115,10 +121,10 @@ def _beside(doc, token) -> list:
 def _belongs(child, parent, head) -> bool:
     """Whether a child's words are part of the name that ``head`` heads."""
     if child.dep_ in _CLAUSES and not (child.dep_ == "punct" and child.text in _JOINTS):
-        both = parent == head or child.tag_ in ("NNP", "NNPS") and parent.dep_ == "pobj" and parent.tag_ in ("NNP", "NNPS") and parent.head.lower_ == "of" and parent.head.head == head
+        both = parent == head or is_noun(child) and parent.dep_ == "pobj" and parent.tag_ in ("NNP", "NNPS") and parent.head.lower_ == "of" and parent.head.head == head
         return child.dep_ == "conj" and both and not is_verb(child)
     if child.dep_ == "prep":
-        if child.lower_ == "of" and any(is_month(g.text) for g in child.subtree) and any(g.tag_ == "CD" for g in child.subtree):
+        if child.lower_ == "of" and any(is_month(g.text) or g.tag_ == "CD" and len(g.text) == 4 for g in child.children if g.dep_ == "pobj"):
             return False
         if child.lower_ not in ("of", "for", "in", "from", "on", "at", "to", "with", "near", "close"):
             return False
@@ -134,6 +140,10 @@ def _belongs(child, parent, head) -> bool:
 
 def speaker_phrase(doc, token) -> str:
     """Who speaks where a token is a verb's subject: X of "a statement by X", "X's report", "X issued a statement"."""
+    by = next((first(c, "pobj") for c in token.children if c.lower_ == "by"), None) if token.lower_ in inquiries() else None
+    if by is not None:
+        # "an investigation by X"
+        return noun_phrase(doc, by)
     if token.lower_ not in documents() or token.tag_ == "NNP" and first(token, "compound") is not None and name_kind(noun_phrase(doc, token)) is not None:
         return noun_phrase(doc, token)
     by = next((c for c in token.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from", "of")), None)

@@ -16,6 +16,7 @@ _COMPLEMENT = re.compile(r"\s+(?:of|for|from|in|at|by|to|with|on)\s+")
 _OWNED = re.compile(r"^(.{2,60}?)(?:['’]s|(?<=s)['’])\s+(.+)$")
 _OFFICIAL = re.compile(r"\bofficial\b", re.I)
 _ROLE = re.compile(r"((?:[Tt]he |[Aa]n? )?(?:[\w'’-]+ )*?[a-z][\w'’-]+)(?: [A-Z][\w.'’-]+)+$")
+_INQUIRIES = ("investigation", "investigations", "inquiry", "study", "research", "survey", "analysis")
 _SOME_OF = re.compile(r"(?:at least )?(?:one|two|three|four|five|some|many|most|several|another|others|both|all|a number|a group|members?|\d+)", re.I)
 _LEAD = re.compile(r"^(?:the|a|an|one|some|two|three|four|several|many|most|other|its|their|his|her|\d+)\s+", re.I)
 
@@ -101,6 +102,9 @@ def kind_of(text: str, is_group: Callable[[str], bool], depth: int = 0) -> str |
     head = head_kind(front)
     if is_group(front) and head in (None, "office", "government", "armed_group") and named not in ("media",):
         return "armed_group"
+    if (head == "expert" or named == "expert") and back and head_word(front) in _INQUIRIES and (behind := kind_of(_LEAD.sub("", back), is_group, depth + 1)) in ("organization", "media"):
+        # "an investigation by the Observatory" is the Observatory's.
+        return behind
     if named is not None and not (named == "expert" and head == "government"):
         return "armed_group" if named == "media" and owned and is_group(owned[1]) else named
     if head is not None and head != "office":

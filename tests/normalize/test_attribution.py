@@ -44,6 +44,13 @@ CASES: dict[str, list[tuple[int | None, str | None, str, str | None, str]]] = {
     "A soldier who survived said that 12 of his comrades had died.": [(12, "A soldier", "witness", None, "asserts")],
     "The minister, who survived, said that 12 guards had died.": [(12, "The minister", "government", None, "asserts")],
     "The Iraq Body Count listed 71 farmers killed on that day.": [(71, "The Iraq Body Count", "organization", None, "asserts")],
+    # words in quotation marks are whoever's speaks before them
+    "The minister condemned \"this cowardly attack on the station, which killed 30 people\".": [(30, "The minister", "government", None, "asserts")],
+    "The army killed 12 \"rebels\".": [(12, None, "article", None, "asserts")],
+    # a clause that goes on with the event, not with what is reported of it
+    "Captain Low reported that forty raiders had been killed, and the riders captured 13 men.": [(40, "Captain Low", "government", None, "asserts"), (13, None, "article", None, "asserts")],
+    "The spokesman rejected the report and repeated that eight farmers had died.": [(8, "The spokesman", "government", None, "asserts")],
+    "An investigation by the Peace Watch and the Bar Association found that 200 farmers had been killed.": [(200, "the Peace Watch and the Bar Association", "organization", None, "asserts")],
     # chains: the origin, not the messenger
     "RFI, citing residents, stated fifty people were killed.": [(50, "residents", "witness", "RFI", "asserts")],
     "A hospital official told the BBC that 31 bodies had been brought in.": [(31, "A hospital official", None, "the BBC", "asserts")],
@@ -169,6 +176,10 @@ def test_pronouns_go_back_to_who_spoke():
     ("The Front of the Marshes issued a statement. It claimed to have killed 30 soldiers.", 30, "The Front of the Marshes"),
     ("Witnesses described the attack. According to them, 40 people died.", 40, "Witnesses"),
     ("Monitors of the Peace Watch visited the site. They counted the graves. They put the number of dead at 34.", 34, "Monitors of the Peace Watch"),
+    ("Peace Watch published an investigation. According to the report, 58 farmers died.", 58, "Peace Watch"),
+    ("The government declared mourning. It gave a toll of 132 dead.", 132, "The government"),
+    ("The head of the district, Pavel Rud, said that nine people had been killed. He later raised the death toll to 50.", 50, "The head of the district, Pavel Rud"),
+    ("The Observatory counted the dead. The army said that the militants had killed 12 guards.", 12, "The army"),
     ("Residents disputed the official toll. Their own count was 60 dead.", 60, "Residents"),
     ("The campaign had cost the government, by its own later admission, 56,000 dead.", 56000, "the government"),
     ("The High Commissioner, whose staff had put the toll at 106, called for an inquiry.", 106, "The High Commissioner"),

@@ -96,7 +96,7 @@ def _agent(verb):
         w = words()
         # "the shelling by X" is X's; but "blamed for the shelling by X" is X's word.
         skipped = frozenset() if verb.lower_ in w.act_on and verb.lower_ in w.always else w.violent
-        by = next((x for x in verb.subtree if x.i > verb.i and x.lower_ == "by" and x.head.lower_ not in skipped and (x.head == verb or is_noun(x.head) or x.head.tag_ == "JJ")), None)
+        by = next((x for x in verb.subtree if x.i > verb.i and x.lower_ == "by" and x.head.lower_ not in skipped and (x.head == verb or is_noun(x.head) or x.head.tag_ == "JJ" or x.head.lower_ in ("called", "named") and any(c.tag_ in ("NNP", "NNPS") for c in x.children))), None)
         agent = first(by, "pobj") if by is not None else None
     return agent
 
