@@ -208,6 +208,10 @@ class Wanted:
         full = any(code == "limit_reached" for code, _ in self.issues)
         return not self._known and (full or not self._templates and not self._without_title)
 
+    def gone(self) -> list[int]:
+        """Pages that came from this source before and are no articles of the dump; to be asked at its end."""
+        return sorted(self._known)
+
     def missing(self) -> Iterator[tuple[str, str]]:
         """What was named and is not there; to be asked at the dump's end."""
         if not any(code == "limit_reached" for code, _ in self.issues):

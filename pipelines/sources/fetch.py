@@ -123,6 +123,8 @@ def _from_dump(dump: Dump, raw: Path, counts: Counter[str], say: Callable[[str],
                 break
         else:
             issues += wanted.missing()
+            for number in wanted.gone():
+                counts[store.hold((reader.id, number), "page_deleted", "the dump holds no such article")] += 1
     except Problem as problem:
         issues.append(("dump_cut_off", str(problem)))
         raise

@@ -65,6 +65,7 @@ class Store:
         raw.mkdir(parents=True, exist_ok=True)
         self.kept: dict[Key, tuple[str, dict]] = {}
         self._by_hand: dict[str, str] = {}
+        self._deleted: dict[tuple[str, str | None], Key] = {}       # by wiki and title: pages that this run found deleted
         self._taken = {p.name.lower() for p in raw.iterdir()}
         for path in sorted(raw.glob("*.txt")):
             told = _told(path.with_suffix(".json"))
@@ -132,6 +133,8 @@ class Store:
     def keep(self, page: Page, rendered: Rendered) -> str:
         """As ``take``, for a page of which the text is there already; its ``wikitext`` is not looked at."""
         key = self.key(page)
+        if key not in self.kept:
+            self._made_anew(key, page.title)
         name, told = self.kept.get(key, (None, {}))
         if name is None:
             if not _body(rendered.text):
@@ -152,6 +155,12 @@ class Store:
             self._write(key, name, page, rendered)
         return "same" if same else "changed"
 
+    def _made_anew(self, key: Key, title: str) -> None:
+        """A page that was deleted and made again has another number: it takes the place of the one before, not one beside it."""
+        before = self._deleted.pop((key[0], title), None)
+        if before is not None:
+            self.kept[key] = self.kept.pop(before)
+
     def hold(self, key: Key, code: str, why: str, revision_id: int | None = None, timestamp: str | None = None) -> str:
         """Keep the last good text, and say in its sidecar why the newer one was not taken, and since when it looks so."""
         name, told = self.kept[key]
@@ -159,6 +168,8 @@ class Store:
         since = former["since"] if former.get("code") == code and former.get("since") else timestamp
         held = {"code": code, "message": f"{why}; the revision kept is {told.get('revision_id')}", "revision_id": revision_id,
                 **({"since": since} if since else {})}
+        if code == "page_deleted":
+            self._deleted[key[0], told.get("title")] = key
         if told.get("held_back") != held:
             told["held_back"] = held
             _write(self.raw / f"{name}.json", _json(told))

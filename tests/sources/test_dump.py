@@ -102,6 +102,15 @@ def test_the_newest_revision_counts_and_what_is_there_is_not_written_again(go, t
     assert go(HEAD + page(7, "B", PLAIN * 9, revision=11) + "</mediawiki>").pages["test"] == {"held": 1}
 
 
+def test_a_page_that_a_later_dump_lacks_is_kept_and_told(go, tmp_path: Path) -> None:
+    whole = HEAD + page(7, "A", TEXT) + page(8, "B", TEXT) + "</mediawiki>"
+    assert go(whole).pages["test"] == {"new": 2}
+    assert go(HEAD + page(7, "A", TEXT) + page(9, "User:B", TEXT, ns=2) + "</mediawiki>").pages["test"] == {"same": 1, "held": 1}
+    assert [s.notes[0].code for s in scan(tmp_path / "raw").sources if s.notes] == ["page_deleted"]
+    assert go(whole[:len(HEAD) + 40]).problems and go(whole).pages["test"] == {"same": 1, "changed": 1}
+    assert not any(s.notes for s in scan(tmp_path / "raw").sources)
+
+
 @pytest.mark.parametrize("pack", [lambda b: b, bz2.compress, gzip.compress])
 def test_a_dump_that_breaks_off_gives_what_was_read(go, tmp_path: Path, pack) -> None:
     import random

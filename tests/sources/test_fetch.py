@@ -133,6 +133,17 @@ def test_an_infobox_is_known_by_its_other_names(wiki: Wikis, go, tmp_path: Path)
     assert "- Casualties1: 3 killed" in (tmp_path / "raw" / "Clash_8.txt").read_text()
 
 
+def test_a_page_made_again_after_it_was_deleted_takes_its_own_place(wiki: Wikis, go, tmp_path: Path) -> None:
+    go()
+    del wiki.pages[7]
+    wiki.edit(9, "Bombing of Aro", BOX + "Short.")
+    assert outcome(go()) == {"held": 2} and [p.name for p in (tmp_path / "raw").glob("*.txt")] == ["Bombing_of_Aro_7.txt"]
+    assert TEXT[-20:] in (tmp_path / "raw" / "Bombing_of_Aro_7.txt").read_text() and notes(tmp_path) == ["page_shrank"]
+    wiki.edit(9, "Bombing of Aro", TEXT + " Two died later.")
+    assert outcome(go()) == {"held": 1, "changed": 1} and sidecar(tmp_path)["page_id"] == 9 and notes(tmp_path) == []
+    assert outcome(go()) == {"same": 1}
+
+
 def test_categories_in_a_circle_end(wiki: Wikis, go, tmp_path: Path) -> None:
     from pipelines.sources.config import Category
 

@@ -149,6 +149,16 @@ def texts(trial: Trial) -> dict[str, bytes]:
     return {name: data for name, data in trial.files().items() if name.endswith(".txt")}
 
 
+def test_a_page_that_was_deleted_and_made_again_is_no_second_article(trial: Trial, wiki: MediaWiki) -> None:
+    former = trial.sidecar("Ambush_at_Sedu")
+    wiki.delete("Ambush at Sedu")
+    wiki.edit("Ambush at Sedu", text_of("Ambush at Sedu"))
+    assert trial.outcome() == {"held": 1, "changed": 1, "same": 5} and len(texts(trial)) == 6
+    now = trial.sidecar("Ambush_at_Sedu")
+    assert now["page_id"] > former["page_id"] and now["sha256"] == former["sha256"] and "held_back" not in now
+    assert trial.outcome() == {"same": 6}
+
+
 def test_a_page_that_stays_short_is_taken_after_a_week(trial: Trial, wiki: MediaWiki) -> None:
     wiki.edit("Ambush at Sedu", "Gunmen killed seven soldiers in Sedu, Mali, on 9 August 2017.")
     for now, outcome in (("2026-01-03T00:00:00Z", "held"), ("2026-01-08T23:59:59Z", "held"),
