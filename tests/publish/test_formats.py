@@ -23,6 +23,7 @@ from pipelines.publish import archive, formats
 from pipelines.publish.formats import excel
 from pipelines.publish.formats.excel import EXCEL
 from pipelines.publish.formats.model import parquet_rows
+from pipelines.publish.metadata.schema_org import SCRIPT
 from pipelines.schema import TABLES
 from pipelines.schema.arrow import arrow_schema
 
@@ -179,3 +180,5 @@ def test_a_release_without_formats_is_not_damaged_and_one_with_a_spoilt_one_is(t
         path.unlink()
     assert publish.current(tmp_path / "p").damage() == []
     assert build(tmp_path / "p").folder == folder and not (folder / "SHA256SUMS").exists(), "unchanged data are no new release"
+    described = (tmp_path / "p" / "index.html").read_text().partition(SCRIPT)[2].partition("</script>")[0]
+    assert "claims.csv" in described and "conflict-claims.xlsx" not in described, "a description names no file that is not there"

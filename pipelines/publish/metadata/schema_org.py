@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .facts import MAIN_TABLE, Facts, facts, meaning, sha256
-from .whole import expected, found
+from .whole import Whole
 
 SCRIPT = '<script type="application/ld+json">'
 
@@ -53,9 +53,7 @@ def emit(known: Facts) -> str:
     return json.dumps(dataset(known), ensure_ascii=False, indent=1) + "\n"
 
 
-def linked_data(folder: Path, descriptor: Mapping[str, Any], base: str = "") -> str:
-    """The same as a ``script`` element of a page, with what is known of each file. "</script>" in a text would end the element."""
-    there = {w.path: w for w in found(folder, descriptor["version"])}
-    whole = {**{w.path: w for w in expected(descriptor["version"])}, **there}
-    data = dataset(facts(folder, descriptor, tuple(whole.values())), base)
+def linked_data(folder: Path, descriptor: Mapping[str, Any], whole: tuple[Whole, ...], base: str = "") -> str:
+    """The same as a ``script`` element of a page, with what is known of ``whole``. "</script>" in a text would end the element."""
+    data = dataset(facts(folder, descriptor, whole), base)
     return SCRIPT + json.dumps(data, ensure_ascii=False).replace("<", "\\u003c") + "</script>"

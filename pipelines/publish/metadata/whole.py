@@ -31,9 +31,12 @@ class Whole:
         return Whole(self.name, self.path, self.title, self.mediatype, found.bytes, found.sha256)
 
 
+def archive(version: str) -> Whole:
+    return Whole("zip", archive_name(version), "All files of the release in one archive", "application/zip")
+
+
 def _all(version: str, optional: bool) -> list[Whole]:
-    made = [Whole(f.end, f.file, f.title, f.mediatype) for f in formats.FORMATS if optional or f.everywhere]
-    return [*made, Whole("zip", archive_name(version), "All files of the release in one archive", "application/zip")]
+    return [*(Whole(f.end, f.file, f.title, f.mediatype) for f in formats.FORMATS if optional or f.everywhere), archive(version)]
 
 
 def expected(version: str) -> tuple[Whole, ...]:

@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ..files import info, sync_folder, write_bytes
+from ..files import sync_folder, write_bytes
 from ..metadata.schema_org import SCRIPT, linked_data
+from ..metadata.whole import found
 from .downloads import LATER, card
 from .page import SCRIPTS, page
 from .shards import write_shards
@@ -48,8 +49,9 @@ def at_root(folder: Path, descriptor: Mapping[str, Any]) -> bytes | None:
     if not path.is_file():
         return None
     html = path.read_text(encoding="utf-8")
-    archives = "".join(card(info(p, folder)) for p in sorted(folder.glob("*.zip")))
+    there = found(folder, descriptor["version"])
+    archives = "".join(card(w) for w in there if w.name == "zip")
     before, script, after = html.partition(SCRIPT)
     if script:
-        after = linked_data(folder, descriptor, f"{folder.name}/") + after.partition("</script>")[2]
+        after = linked_data(folder, descriptor, there, f"{folder.name}/") + after.partition("</script>")[2]
     return "".join(part.replace(LATER, archives).replace('="./', f'="{folder.name}/') for part in (before, after)).encode()

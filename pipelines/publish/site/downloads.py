@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from html import escape
-from pathlib import Path
 from typing import Any
 
-from ..files import FileInfo, info
+from ..files import FileInfo
+from ..metadata.whole import Whole
 from .html import TABLE, TABLE_END, cell, head, inline, row, size
 
 # The end of a file's name -> what to call it, and for whom it is; in the order of the buttons.
@@ -29,15 +29,8 @@ LATER = "<!-- archive -->"
 _FORMATS = {"csv": "CSV", "apache-parquet": "Parquet", "json": "JSON", "md": "Markdown"}
 
 
-def whole_files(folder: Path) -> list[FileInfo]:
-    """The files in ``folder`` that hold all tables at once; the descriptor does not list them."""
-    paths = (p for end in FORMATS if end.startswith(".") for p in sorted(folder.glob(f"*{end}")))
-    return [info(p, folder) for p in paths]
-
-
-def downloads(descriptor: Mapping[str, Any], whole: Iterable[FileInfo]) -> Iterable[str]:
-    """Lines of HTML: a button for each format, then the tables, then every file."""
-    whole = list(whole)
+def downloads(descriptor: Mapping[str, Any], whole: Iterable[Whole]) -> Iterable[str]:
+    """Lines of HTML: a button for each format, then the tables, then every file; ``whole`` hold all tables at once."""
     yield '<section id="files"><h2>Download</h2>'
     yield '<ul class="cards">'
     tables = [(FileInfo(r["path"], r["bytes"], r["hash"].removeprefix("sha256:")), r.get("rowCount")) for r in descriptor["resources"]]
@@ -54,7 +47,7 @@ def downloads(descriptor: Mapping[str, Any], whole: Iterable[FileInfo]) -> Itera
     yield "</section>"
 
 
-def card(file: FileInfo, rows: int | None = None) -> str:
+def card(file: FileInfo | Whole, rows: int | None = None) -> str:
     """The button of one format."""
     name, about = next(text for end, text in FORMATS.items() if _is(file.path, end))
     href = escape(file.path)

@@ -15,7 +15,8 @@ from typing import Any
 
 from ...schema.vocabulary import CLAIMANT_TYPES, EVENT_TYPES
 from ..metadata.schema_org import linked_data
-from .downloads import downloads, whole_files
+from ..metadata.whole import archive, found
+from .downloads import downloads
 from .guide import guide
 from .html import link
 from .recipes import recipes
@@ -35,14 +36,14 @@ _SECTIONS = {"explore": "Explore", "files": "Download", "load": "Load it", "read
 def page(folder: Path, descriptor: Mapping[str, Any]) -> str:
     """The page of the release in ``folder``, to stand in it."""
     version, title, about = (escape(descriptor[k]) for k in ("version", "title", "description"))
-    whole = whole_files(folder)
+    whole = found(folder, descriptor["version"])
     parts = [
         "<!doctype html>", '<html lang="en">', "<head>", '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">', '<meta name="color-scheme" content="light dark">',
         f"<title>{title}, {version}</title>", f'<meta name="description" content="{about}">', '<link rel="icon" href="data:,">',
         '<link rel="stylesheet" href="./site/site.css">',
-        linked_data(folder, descriptor),
+        linked_data(folder, descriptor, (*whole, archive(descriptor["version"]))),
         *(f'<script defer src="./site/{name}"></script>' for name in SCRIPTS), "</head>",
         "<body>", '<a class="skip" href="#explore">Skip to the claims</a>', *_header(descriptor),
         "<main>", *_explorer(folder), *downloads(descriptor, whole), *recipes(descriptor, whole), *guide(folder), *trust(folder), *changes(folder),

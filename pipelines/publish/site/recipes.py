@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from ..files import FileInfo
+from ..metadata.whole import Whole
 from .html import code, inline
 
 _SQL = """\
@@ -132,7 +132,7 @@ STEPS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def recipes(descriptor: Mapping[str, Any], whole: Iterable[FileInfo]) -> Iterable[str]:
+def recipes(descriptor: Mapping[str, Any], whole: Iterable[Whole]) -> Iterable[str]:
     """Lines of HTML: the section on loading; ``whole`` are the files that hold all tables at once."""
     files = [f.path for f in whole]
     yield '<section id="load"><h2>Load it</h2>'
