@@ -40,6 +40,7 @@ _PRESENTED = re.compile(r"\b(?:(?:presented|identified|introduced|described|pass
 _INSIDE = re.compile(r"\b(?:sources?|reports?) (?:in|within|inside|from|of|at|close to|near) (?:the |an? )?(.+)")
 _CAPITALS = re.compile(r"\b[A-Z][A-Za-z]*[A-Z][\w-]*\b")
 _SAYS = "said|says|stated|states|reported|reports|claimed|claims|gave|gives|put|puts|counted|documented|listed|lists|estimated|estimates|announced|confirmed|recorded|told|believes|concluded|found"
+_OF_PLACE = re.compile(r"\s(?:of|from|in) (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*$")
 _NOBODY = re.compile(r"(?:unknown|disputed|unclear|unidentified|uncertain|none|various|multiple)\b", re.I)
 # A person's name goes on with these: "Hassan al-Tamimi", "Osama bin Laden".
 _OF_A_NAME = re.compile(r"[A-Z]|(?:al|el|as|ad|ash|at|an|ar|ul|ud)-[A-Z]|(?:bin|ibn|van|von|de|da|dos|abu|ould|el|al)$")
@@ -476,7 +477,7 @@ class Cast:
     def _readings(text: str) -> Iterator[str]:
         """A phrase, then without the person's name behind its role: "ministry spokeswoman Irina A"."""
         yield text
-        found = text.split()
+        found = _OF_PLACE.sub("", text).split()
         while len(found) > 1 and _OF_A_NAME.match(found[-1]) and found[-1].lower() not in ("general",):
             found.pop()
             kind = speakers.head_kind(found[-1]) or speakers.name_kind(found[-1])

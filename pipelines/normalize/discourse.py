@@ -6,11 +6,12 @@ What belongs here: whom a pronoun or "the group" means. What does not: what kind
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from .actors import Cast
 from .lexicon import load
+from .records import Claim
 from .source_phrase import documents, inquiries, issue, noun_phrase
 from .syntax import children, first
 
@@ -38,7 +39,7 @@ def is_person(phrase: str) -> bool:
 
 @dataclass(slots=True)
 class Discourse:
-    """The last actors by number, as sentences go by."""
+    """The last actors by number, as sentences go by; ``told`` are the claims of the sentence right before."""
 
     cast: Cast
     speaker: str | None = None
@@ -46,6 +47,7 @@ class Discourse:
     person: str | None = None
     group: str | None = None
     body: str | None = None
+    told: list[Claim] = field(default_factory=list)
 
     def resolve(self, phrase: str, token=None) -> str:
         """The name behind a pronoun or a bare description, else the phrase itself.

@@ -39,7 +39,11 @@ def claims(article: Article, cast: Cast, reader: Reader) -> list[Claim]:
     attributor = Attributor(cast)
     people = People(article, cast)
     out: list[Claim] = []
+    last = -2
     for (n, sentence), doc in zip(chosen, docs):
+        if n != last + 1 or sentence.section != article.sentences[last].section:
+            attributor.discourse.told = []
+        last = n
         if n in heard:
             attributor.heard(doc)
             continue
@@ -49,6 +53,7 @@ def claims(article: Article, cast: Cast, reader: Reader) -> list[Claim]:
             c.section = " / ".join(article.section_path(sentence.section))
         out += found
         attributor.heard(doc)
+        attributor.discourse.told = found
         people.leave(doc, found)
     return out
 

@@ -39,7 +39,7 @@ def claims(ctx: Context, told: list[Claim], attributor: Attributor) -> Iterator[
         who = _stander(token, what)
         if who is None:
             continue
-        before = [c for c in told if c.anchor - ctx.char_start < token.idx]
+        before = [c for c in told if c.anchor - ctx.char_start < token.idx] or [_here(c, ctx, token) for c in attributor.discourse.told if _open(c)]
         if not before:
             continue
         name = attributor.named(ctx.doc, who)
@@ -47,6 +47,15 @@ def claims(ctx: Context, told: list[Claim], attributor: Attributor) -> Iterator[
         if name and name != last.claimant:
             yield replace(last, claimant=name, claimant_type=attributor.cast.claimant_type(name), reported_by=None, stance=stance, rule="seconded")
     yield from _rejected(ctx, told, attributor)
+
+
+def _open(c: Claim) -> bool:
+    """Whether a claim of the sentence before can be meant by "denied this": attributed, without a figure, not yet answered."""
+    return bool(c.claimant) and c.claim_type != "responsibility" and c.stance == "asserts" and c.value_low is None and c.value_high is None
+
+
+def _here(c: Claim, ctx: Context, token) -> Claim:
+    return replace(c, char_start=ctx.char_start, char_end=ctx.char_end, anchor=ctx.char_start + token.idx)
 
 
 def _rejected(ctx: Context, told: list[Claim], attributor: Attributor) -> Iterator[Claim]:

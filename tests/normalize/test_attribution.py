@@ -188,6 +188,16 @@ def test_who_was_named_before_is_the_speaker(text, low, claimant):
     assert [c.claimant for c in read(text) if c.value_low == low] == [claimant]
 
 
+@pytest.mark.parametrize("text, kind, claimant, subject", [
+    ("The army said that it had taken the town. The rebels denied this.", "outcome", "The rebels", "The army"),
+    ("Kyiv blamed Moscow for the strike. The Kremlin denied this.", "responsibility", "The Kremlin", "Moscow"),
+    ("The government accused the rebels of the massacre. The rebels denied the accusation.", "responsibility", "The rebels", "the rebels"),
+])
+def test_what_the_sentence_before_says_can_be_denied(text, kind, claimant, subject):
+    (denied,) = [c for c in read(text, "2012 Okora raid") if c.stance == "denies"]
+    assert (denied.claim_type, denied.claimant, denied.subject) == (kind, claimant, subject)
+
+
 def test_an_aside_in_a_relative_clause_answers_for_that_clause_alone():
     (claim,) = read("The fort was held by about 150 soldiers, most of whom, a clan elder told Radio Nord, had not been paid.")
     assert (claim.claim_type, claim.claimant_type) == ("strength", "article")

@@ -16,6 +16,8 @@ from .parse import accuser_of, holds, is_hypothetical, is_nobody, target_of, tie
 from .sentence import Sentence
 from .words import words
 
+# What is answered in the sentence that says it, or is no accusation.
+_HERE = ("which", "claim", "claims", "finding", "findings")
 _ANSWERED = ("which", "it", "this", "that", "these", "all")
 
 
@@ -79,9 +81,19 @@ def _answered_by(verb, s: Sentence, stance: str) -> Iterator[Claim]:
     who = accuser_of(verb)
     name = s.name(who) if who is not None and not is_nobody(who) else None
     before = [c for c in s.made if c.subject and c.stance == "asserts" and c.claimant != name and c.anchor < s.ctx.char_start + verb.idx]
+    before = before or [c for c in _sentence_before(verb, s) if c.claimant != name]
     if name and before:
         kind = s.own_kind(name, name) if name == before[-1].subject or name.lower().startswith(("its ", "the group")) else s.cast.claimant_type(name)
         yield replace(before[-1], claimant=name, claimant_type=kind, reported_by=None, stance=stance, rule="answered", anchor=s.ctx.char_start + verb.idx)
+
+
+def _sentence_before(verb, s: Sentence) -> list[Claim]:
+    """Accusations of the sentence before, as claims of this one: "Kyiv blamed Moscow. The Kremlin denied this"."""
+    what = target_of(verb)
+    if verb.dep_ == "relcl" or what is None or what.lower_ in _HERE:
+        return []
+    return [replace(c, char_start=s.ctx.char_start, char_end=s.ctx.char_end) for c in s.attributor.discourse.told
+            if c.claim_type == "responsibility" and c.claimant and c.subject and c.stance == "asserts"]
 
 
 def kept_innocence(noun, s: Sentence) -> Iterator[Claim]:
