@@ -250,8 +250,8 @@ class Site:
         for batch in _batches(list(by_id.values()), 20):
             found: dict[int, dict] = {}
             for told in self.client.query(revids="|".join(str(p["revisions"][0]["revid"]) for p in batch), rvslots="main",
-                                          prop="revisions|categories|redirects", rvprop="ids|timestamp|content",
-                                          cllimit="max", rdlimit="max"):
+                                          prop="revisions|redirects", rvprop="ids|timestamp|content",
+                                          rdlimit="max"):
                 for page in told.get("pages", []):
                     _merge(found.setdefault(page.get("pageid"), {}), page)
             for number, page in found.items():
@@ -266,7 +266,6 @@ class Site:
                     timestamp=revision.get("timestamp"), url=url, language=self.language, license=self.license,
                     wikidata_id=seen.get("pageprops", {}).get("wikibase_item"),
                     coordinates=tuple((c["lat"], c["lon"]) for c in seen.get("coordinates", []) if "lat" in c and "lon" in c),
-                    categories=tuple(c["title"].partition(":")[2] for c in page.get("categories", [])),
                     redirects=tuple(r["title"] for r in page.get("redirects", [])))
 
 

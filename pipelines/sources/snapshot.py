@@ -47,7 +47,6 @@ class Page:
     license: str | None = None
     wikidata_id: str | None = None
     coordinates: tuple[tuple[float, float], ...] = ()
-    categories: tuple[str, ...] = ()
     redirects: tuple[str, ...] = ()
 
 
@@ -179,8 +178,9 @@ class Store:
         told = {
             "title": page.title, "url": page.url, "language": page.language, "wiki": page.wiki, "page_id": page.page_id,
             "revision_id": page.revision_id, "revision_timestamp": page.timestamp, "wikidata_id": page.wikidata_id,
-            "license": page.license, "coordinates": [list(c) for c in page.coordinates or rendered.coordinates],
-            "categories": sorted({*page.categories, *rendered.categories}), "redirects": sorted(page.redirects),
+            # Of the revision itself where it tells them, so that they are the same however it came here.
+            "license": page.license, "coordinates": [list(c) for c in rendered.coordinates or page.coordinates],
+            "categories": sorted(rendered.categories), "redirects": sorted(page.redirects),
             "infoboxes": list(rendered.infoboxes), "source": self.source,
             "sha256": hashlib.sha256(rendered.text.encode()).hexdigest(),
             "issues": [{"code": code, "message": message} for code, message in rendered.issues],
