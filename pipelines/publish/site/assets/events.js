@@ -111,7 +111,7 @@
     const range = (low, high) => site.bounds(low, high) || nothing("no figure");
     const open = { href: site.state.href({ event: e.event_id, claim: "" }), dir: "auto" };
     return el("tr", { role: "row", data: { id: e.event_id, current: site.state.get().event === e.event_id ? "1" : null } },
-      el("th", { role: "rowheader", scope: "row" }, el("a", open, e.name), e.contested ? el("span", { class: "chip conflict" }, "contested") : "",
+      el("th", { role: "rowheader", scope: "row" }, el("a", open, site.capital(e.name)), e.contested ? el("span", { class: "chip conflict" }, "contested") : "",
         el("small", { dir: "auto" }, [plain(e.event_type), e.place, e.article ? `in “${e.article}”` : ""].filter(Boolean).join(" · "))),
       cell("When", "when", site.days(e) || nothing("not dated")), cell("Country", undefined, country(e) ? isolated(country(e)) : nothing("not known")),
       cell("Killed", "number", range(e.killed_low, e.killed_high), spread(e)), cell("Injured", "number", range(e.injured_low, e.injured_high)),

@@ -133,7 +133,7 @@
     return el("article", { class: "picture", "aria-labelledby": "event-name" },
       el("header", {},
         el("p", { class: "kicker" }, facts.filter(Boolean).flatMap((f, i) => [i ? " · " : "", isolated(f)])),
-        el("h3", { id: "event-name", tabindex: "-1", dir: "auto" }, event.name),
+        el("h3", { id: "event-name", tabindex: "-1", dir: "auto" }, capital(event.name)),
         el("p", { class: "summary" }, ...summary(event)),
         more.length ? el("dl", { class: "facts" }, more.map(([name, text]) => el("div", {}, el("dt", {}, name), el("dd", { dir: "auto" }, text)))) : null,
         from, stepping()),
