@@ -89,6 +89,7 @@ def _cues() -> SimpleNamespace:
 def worth_reading(text: str) -> bool:
     """Whether a sentence can hold a claim, by its words alone: what cannot is never parsed."""
     cues, words = _cues(), set(_WORD.findall(text.lower()))
+    words |= {part for w in words if "-" in w for part in w.split("-")}
     if not words.isdisjoint(cues.alone):
         return True
     if not words.isdisjoint(cues.weak) and (not words.isdisjoint(cues.figures) or _DIGIT.search(text)) and any(
