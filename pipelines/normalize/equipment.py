@@ -45,11 +45,11 @@ def _tables() -> dict:
     lex = load("things")
     v = lex["verbs"]
     t: dict = {}
-    t |= {k: verbs(v[k]) for k in ("destroy", "collapse", "take", "hijack", "find", "hit", "lose", "contain", "recover")}
+    t |= {k: verbs(v[k]) for k in ("destroy", "collapse", "go_off", "held", "take", "hijack", "find", "hit", "lose", "contain", "recover")}
     t |= {k: nouns(v[k]) for k in ("nouns", "totals", "goods")}
     t |= {k: frozenset(lex[k]["nouns"].split()) for k in ("weapons", "movable", "fixed", "exclude")}
     t["plunder"] = verbs(lex["plunder"]["verbs"])
-    t |= {k: frozenset(lex["words"][k].split()) for k in ("aircraft_or_men", "explosives", "one_form", "containers", "parts", "ships")}
+    t |= {k: frozenset(lex["words"][k].split()) for k in ("aircraft_or_men", "explosives", "one_form", "containers", "parts", "ships", "road")}
     for rule, entries in lex["phrases"].items():
         table = t[rule] = {}
         for verb, mate in (e.split("|") for e in entries):
@@ -140,7 +140,12 @@ def _is_thing(ctx: Context, fate: Fate, g: Group, noun, words: str, counted: boo
         kind = "military"
     if noun.lower_ in PRONOUNS or name in t["exclude"] or kind is None and head_class(noun.lower_) or not is_noun(noun) and kind is None:
         return False
+    if fate.token.lower_ in t["go_off"] and (name in t["road"] or kind is None):
+        # "A parked car exploded": it was the bomb.
+        return False
     if (name in t["explosives"] or _carries_bomb(noun)) and fate.rule not in ("things_taken", "found", "fell_to", "total"):
+        return False
+    if name in t["parts"] and not _figure(g) and fate.rule == "set_on_fire":
         return False
     if g.form == "definite" and name in t["one_form"]:
         g.singular = True
@@ -274,8 +279,8 @@ def _of_verb(token) -> Iterator[Fate]:
         if affected is not None:
             yield from _with_company(token, affected, rule)
         return
-    if token.dep_ == "amod" and token.tag_ == "VBN" and low in t["destroy"] and is_noun(token.head):
-        yield Fate(token, token.head, "destroyed")
+    if token.dep_ == "amod" and token.tag_ == "VBN" and (low in t["destroy"] or low in t["held"] and token.head.tag_ == "NNS") and is_noun(token.head):
+        yield Fate(token, token.head, "destroyed" if low in t["destroy"] else "things_taken")
         return
     rule = _plain(low, t)
     if rule is None:
@@ -284,7 +289,10 @@ def _of_verb(token) -> Iterator[Fate]:
         # "left two cars and a house damaged"
         yield Fate(token, coordination_head(token.head), rule, loose=rule == "destroyed")
         return
-    affected = first(token, "dobj") if rule == "lost" and not is_passive(token) else affected_argument(token)
+    if low in t["collapse"] and (own := first(token, "nsubj")) is not None and first(token, "dobj") is None:
+        affected = _sufferer(token) if own.lower_ in ("which", "that") else own
+    else:
+        affected = first(token, "dobj") if rule == "lost" and not is_passive(token) else affected_argument(token)
     if affected is None and token.dep_ == "conj" and token.tag_ == "VBD" and is_passive(token.head):
         # "two men were killed and two guns recovered", the participle read as a past tense
         affected = first(token, "nsubj")
@@ -292,8 +300,10 @@ def _of_verb(token) -> Iterator[Fate]:
         # "sixteen aircraft were claimed destroyed"
         affected = first(token.head, "nsubjpass")
     if affected is None and low in t["collapse"]:
-        affected, rule = _sufferer(token), "sunk" if low in verbs("sink founder") else "collapsed"
+        affected = _sufferer(token)
     if affected is not None:
+        if low in t["collapse"] and not is_passive(token) and first(token, "dobj") is None:
+            rule = "sunk" if low in verbs("sink founder") else "collapsed"
         yield from _with_company(token, affected, rule)
 
 

@@ -24,7 +24,8 @@ _ARTICLES_KEPT = 200
 # So many sentences are parsed at once.
 _BATCH = 64
 # Names that the model takes for another word, and a name that it knows, by which it reads them: the group IS is no verb.
-_READ_AS = {"IS": "isil"}
+# And words that are one, hyphen or not.
+_READ_AS = {"IS": "isil", "pick-up": "truck", "pick-ups": "trucks", "tuk-tuk": "car", "tuk-tuks": "cars"}
 # Longer sentences are lists or garbage: their parse is worthless and its cost is not linear.
 MAX_CHARS = 2500
 
