@@ -13,7 +13,10 @@ from .actors import head_class, nationality
 from .syntax import LEFT, children, conjuncts, first, is_noun, is_verb
 
 _PLACED = re.compile(
-    r"\b(?:in|at|near|from|towards?|outside|into|(?:town|city|village|battle|siege|port|district|province|fort|camp|of the castle|castle) of) (?:the )?$")
+    r"\b(?:in|at|near|from|towards?|outside|into|advance[ds]? on|advancing on|entered|leaving|"
+    r"(?:town|city|village|battle|siege|port|district|province|fort|camp|of the castle|castle|outskirts|control|north|south|east|west|centre|center|vicinity|parts?|side|districts?) of) (?:the )?$")
+# The place in a battle's name: "= Low Ford and Suran offensive =".
+_TITLE_PLACES = re.compile(r"= (?:(?:First|Second|Third|\d[\d–-]*|[A-Z][a-z]+ \d{4}) )*(?:(?:Battle|Siege|Capture|Fall|Sack|Relief|Recapture) of )?(.{3,60}?)(?: (?:offensive|campaign|clashes|operation|raid|attack|counter-?offensive|skirmish)s?| \(\d{4}\))? =")
 PARTITIVE = frozenset("""number total majority group couple dozen dozens hundred hundreds thousand thousands score scores
 most some many several few all both none one each half third quarter handful pair rest remainder part minority
 minimum maximum average party band""".split())
@@ -51,6 +54,8 @@ class Context:
     def is_place(self, name: str) -> bool:
         """Whether the article uses a name as a place: "in X", "near X", "the town of X"."""
         text, at = self.article_text, -1
+        if (title := _TITLE_PLACES.match(text)) and re.search(rf"\b{re.escape(name)}\b", title[1]):
+            return True
         while (at := text.find(name, at + 1)) >= 0:
             if not text[at + len(name): at + len(name) + 1].isalnum() and _PLACED.search(text, max(0, at - 30), at):
                 return True
@@ -206,7 +211,7 @@ def one(ctx: Context, head) -> Group:
     if _is_name(noun):
         return Group(noun, text, "name", None, names=1, singular=singular)
     if singular and det is not None:
-        return Group(noun, text, "definite", None, singular=det.lower_ not in ("every", "each"))
+        return Group(noun, text, "definite", None, singular=det.lower_ not in ("every", "each", "any"))
     return Group(noun, text, "definite" if det is not None else "plural", None, singular=singular and det is not None)
 
 

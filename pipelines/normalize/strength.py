@@ -459,6 +459,8 @@ def _behind_preposition(prep, g: Group, cast: Cast, armed: bool, thing: bool) ->
             return armed or cast.is_battle
         opens = prep.i == 0 or prep.doc[prep.i - 1].is_punct or above.lower_ == "out"
         return opens and not thing and (armed or cast.is_battle)
+    if low == "on" and above.lower_ in t["shoot"]:
+        return False
     if low in t["ride"]:
         who = subject_of(verb) if verb is not None and verb.lower_ in t["fight"] else None
         fighters_come = who is not None and (head_class(who.lower_) in ("armed_group", "military") or who.lower_ == "they")
