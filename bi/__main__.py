@@ -5,6 +5,7 @@ What belongs here: which programs there are, and the report. What does not: any 
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -33,6 +34,8 @@ def main() -> int:
     if release is None:
         print(f"error: no release in {args.package}. Run make dataset first.", file=sys.stderr)
         return 2
+    # Being told to end is ending like any other: servers that were started are ended, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     failed = False
     for name in args.tools or TOOLS:
         start = time.monotonic()
