@@ -274,7 +274,7 @@ class Cast:
             own = self._turned(front, ("military",))
             if own is not None and not self._names_group(front):
                 return own
-            if last in _list("either") and self.is_battle and self.fighters == "military":
+            if last in _list("either") and self.is_battle and self.fighters == "military" and not self._names_group(front):
                 return "military"
             return head
         if head in ("open", "unknown"):
@@ -354,6 +354,8 @@ class Cast:
             return "unknown"
         if (in_camp := parties.camp(last)) is not None:
             return in_camp
+        if last.lower() in ("guard", "guards") and last.islower():
+            return "unknown"
         if parties.has_state_word(phrase) or nationality(last.lower()) and last.endswith(("s", "sh", "ese", "ch", "men")) and (self.year or 2000) < 1900:
             return "military"
         return "unknown"

@@ -72,6 +72,7 @@ _ONE_BY_DEFAULT = (
 )
 _OFFICERS = re.compile(r"\bofficers?\b", re.I)
 _GUARDS = re.compile(r"\b(?:body)?guards?\b", re.I)
+_SOMEBODYS = re.compile(r"(?:his|her|their|[\w ]+['’]s)\b", re.I)
 _KIND_OF_GUARD = re.compile(r"\b(\w+ [Gg]uards?)\b")
 _POLICE_WORDS = re.compile(r"\b[Pp]olice(?:m[ae]n)?\b")
 _ARMY_WORDS = re.compile(r"\b(?:[Aa]rmy|soldiers?|troops|[Rr]egiment|[Bb]attalion|[Bb]rigade|military|[Nn]avy|SS)\b")
@@ -293,16 +294,16 @@ class People:
             if pattern.search(text):
                 return else_kind if not battle or fighting == else_kind else self.cast.fighters or fighting or else_kind
         if _GUARDS.search(text):
-            return "military" if battle else self._usual_guards()
+            return self._usual_guards() or ("military" if battle else "armed_group" if _SOMEBODYS.match(text) or "body" in text.lower() else "civilian")
         if _OFFICERS.search(text):
             return "military" if battle or any(nationality(w.lower()) for w in text.split() if w[:1].isupper()) else self._usual_officers()
         return None
 
     def _usual_guards(self) -> str:
-        """The article's guards: "Civil Guards", "prison guards"; men hired for it where it does not say."""
+        """The article's guards: "Civil Guards", "prison guards"; empty where it does not say."""
         if self._guards is None:
             kinds = (self.cast.subject_type(m[1]) for m in _KIND_OF_GUARD.finditer(self.article.text))
-            self._guards = next((k for k in kinds if k in ("police", "military")), "civilian")
+            self._guards = next((k for k in kinds if k in ("police", "military")), "")
         return self._guards
 
     def _usual_officers(self) -> str:
