@@ -41,6 +41,7 @@ _INSIDE = re.compile(r"\b(?:sources?|reports?) (?:in|within|inside|from|of|at|cl
 _CAPITALS = re.compile(r"\b[A-Z][A-Za-z]*[A-Z][\w-]*\b")
 _SAYS = "said|says|stated|states|reported|reports|claimed|claims|gave|gives|put|puts|counted|documented|listed|lists|estimated|estimates|announced|confirmed|recorded|told|believes|concluded|found"
 _OF_PLACE = re.compile(r"\s(?:of|from|in) (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*$")
+_PARTICLES = re.compile(r"\b(?:ibn|bin|ben|de|von|van|da|di|al|el)\b[ -]?|\b(?:al|el|ad|as|ash|an|at|ar)-(?=[A-Z])")
 _NOBODY = re.compile(r"(?:unknown|disputed|unclear|unidentified|uncertain|none|various|multiple)\b", re.I)
 # A person's name goes on with these: "Hassan al-Tamimi", "Osama bin Laden".
 _OF_A_NAME = re.compile(r"[A-Z]|(?:al|el|as|ad|ash|at|an|ar|ul|ud)-[A-Z]|(?:bin|ibn|van|von|de|da|dos|abu|ould|el|al)$")
@@ -527,11 +528,12 @@ class Cast:
         if (owner := _OWNER.match(bare)) and (whose := self.claimant_type(owner[1])) in ("armed_group", "government", "organization", "media"):
             return whose
         kind = self.subject_type(bare)
-        if kind in ("military", "police", "armed_group") and not re.fullmatch(r"(?:[A-Z][\w.'’-]+ ?){1,4}", name):
+        if kind in ("military", "police", "armed_group") and (name != bare or not re.fullmatch(r"(?:[A-Z][\w.'’-]+ ?){1,4}", name)):
             return "armed_group" if kind == "armed_group" else "government"
         if self._is_body(bare):
             return "organization"
-        return "expert" if re.match(r"(?:[A-Z][\w.'’-]+ ?){1,4}$", name) else "unspecified"
+        # Nobody is called "the" by his name.
+        return "expert" if name == bare and re.match(r"(?:[A-Z][\w.'’-]+ ?){1,4}$", _PARTICLES.sub("", name)) else "unspecified"
 
     def _is_body(self, name: str) -> bool:
         """Whether a name of one word is no person's: all capitals, or in recent times never told with another name before it."""

@@ -119,7 +119,7 @@ class Attributor:
         citing = self._citing(doc, verb)
         if citing and source.claimant:
             return Source(citing, self.cast.claimant_type(citing), source.claimant, source.stance)
-        told = self._told(doc, verb)
+        told = self._told(doc, verb) or self._quoted_by(doc, verb, source)
         if told:
             return replace(source, reported_by=told)
         if medium and not source.claimant:
@@ -141,7 +141,7 @@ class Attributor:
         for verb in chain(token):
             if verb != token:
                 found = None
-                if not is_verb(verb):
+                if not is_verb(verb) and not _misread(verb):
                     found = self._document(doc, came, verb)
                 elif verb.lower_ in w.says or verb.lower_ in w.with_preposition and _put_at(verb):
                     found = self._says(doc, token, came, verb)
@@ -475,6 +475,17 @@ class Attributor:
                 return phrase
         return None
 
+    def _quoted_by(self, doc, verb, source: Source) -> str | None:
+        """The medium of "was quoted by X as saying", "interviewed by X", "quoted by X"."""
+        subject = first(verb, "nsubj")
+        below = [c for root in (subject, verb) if root is not None for c in root.children if c.dep_ in ("acl", "relcl", "ccomp", "csubj")]
+        for quoting in (*chain(verb), *below):
+            by = agent_of(quoting) if quoting.lower_ in ("quoted", "cited", "interviewed") else None
+            phrase = noun_phrase(doc, by) if by is not None else ""
+            if phrase and phrase != source.claimant and self.cast.claimant_type(phrase) in ("media", "organization"):
+                return phrase
+        return None
+
     @staticmethod
     def _hedged(doc, token) -> bool:
         """ "reportedly", "allegedly" at the sentence's start or in the token's clause."""
@@ -561,6 +572,18 @@ def _of_them(doc, phrase: str, token) -> str:
     return f"{phrase.rsplit(' ', 1)[0]} {whole if whole.lower().startswith('the ') else f'the {whole}'}"
 
 
+def _misread(noun) -> bool:
+    """A verb of saying that the parse took for a noun: "Ibn al-Athir states that ..."."""
+    return noun.tag_ == "NNS" and noun.dep_ == "ROOT" and noun.lower_ in _words().says and first(noun, "ccomp") is not None and (
+        first(noun, "nsubj") is not None or _named_before(noun) is not None)
+
+
+def _named_before(verb):
+    """The name right before a verb that the parse made a part of it: "Al-Maqrizi states that ..."."""
+    left = verb.nbor(-1) if verb.i else None
+    return left if left is not None and left.tag_ == "NNP" and left.dep_ == "compound" and left.head == verb else None
+
+
 def _told_by(verb, came):
     """The teller of a verb that the parse took for a participle of the noun before it: "a panel named by the mayor reported that"."""
     if verb.dep_ != "acl" or verb.tag_ != "VBN" or came.dep_ != "ccomp" or verb.lower_ in _words().tell or agent_of(verb) is not None or not any(
@@ -610,6 +633,8 @@ def _named_subject(verb):
 
 def _dated_subject(doc, verb):
     """The subject that the parse hung on a date: "On 12 September ETA acknowledged ...", "On 7 May the ministry said"."""
+    if (name := _named_before(verb)) is not None:
+        return name
     left = doc[verb.i - 1] if verb.i else None
     if left is not None and left.tag_ == "RB" and verb.i > 1:
         left = doc[verb.i - 2]

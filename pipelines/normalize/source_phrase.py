@@ -67,6 +67,8 @@ def noun_phrase(doc, token) -> str:
                 keep.append(c)
                 todo.append(c)
     lo, hi = min(k.i for k in keep), max(k.i for k in keep)
+    while token.dep_ == "compound" and lo and doc[lo - 1].dep_ in ("compound", "punct") and doc[lo - 1].head == token.head and doc[lo - 1].text not in (",", "\""):
+        lo -= 1
     # A name that the parse cut in two: "India" "Today".
     while hi + 1 < len(doc) and doc[hi].text[:1].isupper() and doc[hi + 1].text[:1].isupper() and hi >= token.i and not is_verb(doc[hi + 1]) and doc[hi + 1].tag_ != "PRP":
         hi += 1

@@ -56,6 +56,8 @@ CASES: dict[str, list[tuple[int | None, str | None, str, str | None, str]]] = {
     "A hospital official told the BBC that 31 bodies had been brought in.": [(31, "A hospital official", None, "the BBC", "asserts")],
     "According to Reuters, residents said that nine people were killed.": [(9, "residents", "witness", "Reuters", "asserts")],
     "The Press Agency cited hospital staff at Omara as saying that they had received 131 bodies.": [(131, "hospital staff at Omara", "organization", "The Press Agency", "asserts")],
+    "A doctor was quoted by Le Monde as saying that 31 people had died.": [(31, "A doctor", "organization", "Le Monde", "asserts")],
+    "A teacher interviewed by CNN said that he buried 51 people in the churchyard.": [(51, "A teacher", "witness", "CNN", "asserts")],
     # asides, wherever they stand
     "Eleven people died on the platform, ministry spokeswoman Irina Adova stated, and twelve more in the hall.": [
         (11, "ministry spokeswoman Irina Adova", "government", None, "asserts"), (12, "ministry spokeswoman Irina Adova", "government", None, "asserts")],
@@ -100,6 +102,8 @@ CASES: dict[str, list[tuple[int | None, str | None, str, str | None, str]]] = {
     # a named source outweighs "is believed to"
     "The Red Cross said that 32 civilians are known to have died.": [(32, "The Red Cross", "organization", None, "asserts")],
     # old sources
+    "Ibn al-Warraq states that the Franks lost 5,000 men.": [(5000, "Ibn al-Warraq", "expert", None, "asserts")],
+    "Muhammad ibn Salih says that 600 men were beheaded.": [(600, "Muhammad ibn Salih", "expert", None, "asserts")],
     "Livy states that 15,000 Romans were killed.": [(15000, "Livy", "expert", None, "asserts")],
     "Appian has 48,000 slain on the field.": [(48000, "Appian", "expert", None, "asserts")],
     # a figure set or revised by somebody, and what somebody has it that happened

@@ -62,6 +62,8 @@ OWN = (
     ("The Russian ministry said that the missile had been fired by a Ukrainian brigade.", "a Ukrainian brigade < The Russian ministry asserts"),
     ("The Nigerian army said that Nigerian troops had shelled the village.",),
     ("Police said that gunmen had attacked the church.",),
+    ("The ministry gave no figure and named Captain Ernst Vogt as the officer responsible.", "Captain Ernst Vogt < The ministry asserts"),
+    ("The Ukrainian General Staff said that the Russians blew up the barrack.", "the Russians < The Ukrainian General Staff asserts"),
     ("The commander said his forces had no link with the bombing.", "his forces < The commander denies"),
     ("The Front denied that it had any responsibility for the bombing.", "The Front < The Front denies"),
     ("The general said that around 400 insurgents took part in the attack.",),

@@ -121,9 +121,11 @@ def identified(verb, s: Sentence) -> Iterator[Claim]:
         be = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.lower_ == "be"), None)
         as_what = first(be, "attr") if be is not None else first(verb, "oprd")
         whom = whom or (first(be, "nsubj") if be is not None else None)
+    # "named X as the officer responsible", which the parse makes a clause
+    as_what = as_what or next((first(c, "nsubj") for c in verb.children if c.dep_ == "advcl" and c.lower_ == "responsible"), None)
     if whom is None or as_what is None:
         return
-    if as_what.lower_ in words().doers:
+    if as_what.lower_ in words().doers or as_what.head.lower_ == "responsible" or any(c.lower_ in ("responsible", "behind") for c in as_what.children):
         doer = whom
     elif whom.lower_ in words().violent and as_what.lower_ in words().works:
         doer = next(tied_to(as_what, "of"), None)

@@ -188,7 +188,7 @@ def said_joined(verb, s: Sentence) -> Iterator[Claim]:
 
 def believed_to_be(be, s: Sentence) -> Iterator[Claim]:
     """ "gunmen believed to be members of X", "X said the attackers belonged to Y": who they are, as it is thought or said."""
-    belief = next((v for v in (be.head, be.head.head) if v.lower_ in ("believed", "suspected", "thought", "presumed", "assumed")), None)
+    belief = next((v for v in (be.head, be.head.head) if v.lower_ in ("believed", "suspected", "thought", "presumed", "assumed", "alleged")), None)
     if belief is None or be.dep_ not in ("xcomp", "pcomp") or first(belief, "dobj") is not None:
         subject = first(be, "nsubj")
         if be.lower_ in verbs("belong") and subject is not None and is_doer_word(subject):
