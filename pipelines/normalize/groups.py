@@ -136,6 +136,8 @@ def _text(ctx: Context, head, q: Quantity | None) -> str:
     """The group's own words: from behind the figure to the end of the head's complement."""
     left = head
     for c in head.lefts:
+        if c.lower_ == "dead" and c.i and ctx.doc[c.i - 1].lower_ in ("shot", "shoot", "shooting", "found", "left"):
+            continue
         if c.dep_ in ("det", "predet", "amod", "compound", "poss", "nmod", "advmod", "nummod", "quantmod", "npadvmod"):
             for g in (*c.subtree,):
                 if g.i < left.i:

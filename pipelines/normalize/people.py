@@ -72,6 +72,7 @@ _ONE_BY_DEFAULT = (
 )
 _OFFICERS = re.compile(r"\bofficers?\b", re.I)
 _GUARDS = re.compile(r"\b(?:body)?guards?\b", re.I)
+_NAME_END = re.compile(r"[A-ZÀ-Þ]|(?:al|el|ad|an|ar|as|ash|at|az|ul|ud)-[A-Z]")
 _SOMEBODYS = re.compile(r"(?:his|her|their|[\w ]+['’]s)\b", re.I)
 _KIND_OF_GUARD = re.compile(r"\b(\w+ [Gg]uards?)\b")
 _POLICE_WORDS = re.compile(r"\b[Pp]olice(?:m[ae]n)?\b")
@@ -165,7 +166,7 @@ class People:
         said = persons.titled(phrase, self.cast)
         if said in ("military", "police"):
             return said
-        kind = persons.named(" ".join(name), self.cast) if name[-1][0].isupper() else "unknown"
+        kind = persons.named(" ".join(name), self.cast) if _NAME_END.match(name[-1]) else "unknown"
         return kind if kind != "unknown" else said or "unknown"
 
     def subject(self, ctx: Context, hit: Hit, previous: list[tuple[Hit, str]], article: Article) -> tuple[str | None, str]:
@@ -201,6 +202,8 @@ class People:
             kind = self._left_open(ctx, hit, text)
         if kind in ("unknown", "civilian") and self._arrested(hit, text):
             kind = "armed_group"
+        if g.form == "name" and kind == "unknown" and (said := first(g.head, "appos")) is not None:
+            kind = self.type_of(noun_phrase(ctx.doc, said))
         if g.form == "name" and kind == "unknown":
             kind = "civilian" if not self.cast.is_battle else self.cast.fighters or self.last_fighters or "military"
         return text, kind

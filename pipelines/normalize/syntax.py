@@ -39,7 +39,7 @@ def conjuncts(token) -> list:
         todo_head = todo.pop(0)
         for c in todo_head.children:
             named = c.tag_ in ("NNP", "NNPS") and any(g.dep_ == "nummod" for g in todo_head.children)
-            listed = c.dep_ == "appos" and not named and (c.tag_ == "CD" or any(g.dep_ == "nummod" for g in c.children) or any(g.dep_ == "conj" for g in c.children))
+            listed = c.dep_ == "appos" and not named and (c.tag_ == "CD" and not (c.lower_ == "one" and todo_head.tag_ == "NNP") or any(g.dep_ == "nummod" for g in c.children) or any(g.dep_ == "conj" for g in c.children))
             if (c.dep_ == "conj" or listed) and not _age(c):
                 out.append(c)
                 todo.append(c)
