@@ -258,8 +258,6 @@ class Cast:
                 return self.side_types[n]
         if head == "stateless":
             return "armed_group" if self.is_battle else "civilian"
-        if last in _list("levies") and (self.year or 2000) < 1870 and not self._names_group(front):
-            return "military"
         if head == "civilian":
             if self.is_battle and (self.year or 2000) < 500 and last in _list("magistrates"):
                 return "military"
