@@ -243,7 +243,7 @@ def groups(ctx: Context, head) -> list[Group]:
             last = out[-1]
             if ((g.form == "plural" or g.form == "definite" and not g.singular and any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in item.children)) and not g.elided and last.quantity is not None and last.quantity.high != 1 and last.quantity.text.lower() not in ("no", "none")
                     and not last.singular):
-                out[-1] = replace(last, text=f"{last.text} and {g.text}" if last.text else g.text)
+                out[-1] = replace(last, text=_to_here(ctx, last, g) if last.text else g.text)
                 continue
             if g.form == "name" and any(c.dep_ == "cc" and c.lower_ == "or" for c in item.head.children):
                 continue
@@ -256,6 +256,12 @@ def groups(ctx: Context, head) -> list[Group]:
 
 # "117 people, most of them women and children": who they were, no more people.
 _ASIDE = re.compile(r",\s(?:mostly|mainly|chiefly|largely|(?:most|many|some|several|nearly all|almost all|all|both|half) of (?:them|whom))\s(?:[\w'’-]+\s){0,2}$")
+def _to_here(ctx: Context, first_of: Group, last_of: Group) -> str:
+    """The article's words from one group to another: "men, women and children"."""
+    start = first_of.head.idx - max(first_of.text.find(first_of.head.text), 0)
+    return ctx.doc.text[start: last_of.head.idx + len(last_of.head.text)]
+
+
 _OF_THEM = re.compile(r"of (?:them|whom|which|these)\b\s*")
 
 

@@ -397,6 +397,11 @@ class People:
                 kind = self.type_of(phrase)
                 if kind != "unknown":
                     return phrase, kind
+        elif (taken := _taken(g)) is not None:
+            # "took nine farmers and killed them"
+            g.quantity = quantity_of(ctx, taken)
+            phrase = noun_phrase(ctx.doc, taken)
+            return phrase, self.type_of(phrase)
         elif g.singular:
             here = self._earlier_person(ctx, g)
             if here is not None:
@@ -471,6 +476,13 @@ def told_again(claims: list[Claim]) -> None:
             first_told.setdefault(key, c.subject_type)
         elif c.subject is None or _ONLY_DEAD.fullmatch(c.subject):
             c.subject_type = first_told.get(key, "unknown")
+
+
+def _taken(g: Group):
+    """The object of the verb before, for "them" as the object of the next."""
+    verb = g.head.head
+    taken = first(verb.head, "dobj") if g.head.lower_ == "them" and g.head.dep_ == "dobj" and verb.dep_ == "conj" else None
+    return taken if taken is not None and taken.tag_ in ("NNS", "NNPS") else None
 
 
 def _men(text: str) -> bool:

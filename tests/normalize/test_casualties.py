@@ -81,6 +81,12 @@ CASES: dict[str, dict[str, list[tuple]]] = {
         "Otmar and 27 of his knights were held at Brune until a ransom was paid.": [("captured", 1, 1, "Otmar"), ("captured", 27, 27, "knights")],
         "Nine people were rescued, while 31 were believed to be under the rubble.": [("missing", 31, 31)],
         "The army captured Hill 905.": [],
+        "In the hamlet, 86 men, women and children were gathered on a threshing floor and shot.": [("killed", 86, 86, "men, women and children")],
+        "The dispatch put the losses of the garrison at 90 dead and those of the besiegers at 270.": [("killed", 90, 90, "garrison"), ("killed", 270, 270, "besiegers")],
+        "The raiders took 117 farmers from the jail and killed them at the kilns.": [("killed", 117, 117, "farmers")],
+        "He took more than a hundred people as hostages in the church.": [("captured", 101, None)],
+        "Kolar was shot by the guards in November.": [("killed", 1, 1, "Kolar")],
+        "The paper said that they finished off the wounded and that more than fifty prisoners were shot against the wall.": [("killed", 51, None, "prisoners")],
         "Nurses said that nine people were brought dead and that some 50 had bullet wounds.": [("killed", 9, 9), ("injured", 50, 50)],
     },
     "losses": {

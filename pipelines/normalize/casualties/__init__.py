@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ..groups import Context
 from ..syntax import is_verb
 from .arguments import affected_argument
-from .besides import as_were, beside, bracketed, companions, corrected, enumerated, including, killed_and_wounded, of_the_hurt, of_them, victims_of
+from .besides import as_were, beside, bracketed, companions, corrected, enumerated, including, killed_and_wounded, of_the_hurt, of_them, those_of, victims_of
 from .continued import continued
 from .frames import Hit, cues, tables
 from .noun_frames import noun_hits
@@ -37,7 +37,7 @@ def hits(ctx: Context) -> list[Hit]:
             ctx.used.add(id(hit.group.quantity))
         out.append(hit)
     out = victims_of(killed_and_wounded(out))
-    for more in (as_were, companions, including, bracketed, enumerated, of_them, corrected, beside, continued, of_the_hurt):
+    for more in (as_were, companions, including, bracketed, enumerated, of_them, corrected, those_of, beside, continued, of_the_hurt):
         for hit in list(more(ctx, out)):
             if hit.group.quantity is not None:
                 ctx.used.add(id(hit.group.quantity))

@@ -161,6 +161,20 @@ def _told_before(ctx: Context, token, g: Group, t: dict) -> Hit | None:
     return None
 
 
+_THOSE_OF = re.compile(r"\band (?:those|that) of (?P<whose>(?:the |an? )?[\w'’-]+(?: [\w'’-]+){0,3}?) (?:at|to|as|with) $")
+
+
+def those_of(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
+    """ "put the losses of the garrison at 90 dead and those of the rebels at 270": the same of others, with its own figure."""
+    for q in ctx.quantities:
+        m = _THOSE_OF.search(ctx.doc.text[: q.start]) if id(q) not in ctx.used else None
+        before = [h for h in found if m and h.group.quantity is not None and h.group.quantity.end <= m.start() + 1] if m else []
+        if before:
+            whose = next((t for t in reversed(ctx.doc) if t.idx < m.end("whose") and is_noun(t)), None)
+            if whose is not None and is_people(whose, loose=True):
+                yield Hit(before[-1].claim_type, before[-1].predicate, Group(whose, m["whose"], "count", q), "those_of")
+
+
 _OF_THE_HURT = re.compile(r"\s+of (?:the|those|his|her|its|their) (?:\w+ )?(wounded|injured|dead|slain|fatalities)\b", re.I)
 
 

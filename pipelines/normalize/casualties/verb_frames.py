@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ..groups import Context, Group, groups, one, quantity_of
 from ..inflection import verbs
-from ..syntax import children, conjuncts, first, is_passive, negated
+from ..syntax import agent_of, children, conjuncts, first, is_passive, is_verb, negated
 from ..things import aircraft_type, thing_kind
 from .arguments import affected_argument, subject_argument
 from .emission import emit, tells_degree
@@ -117,8 +117,7 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
     if low in t["to_death"] and _to_death(token):
         return "killed", "to_death"
     if low in ("take", "took", "taken", "taking", "hold", "held", "holding", "keep", "kept"):
-        if any(w in t["captivity"] for w in following[:6]):
-            word = next(x for x in ctx.doc[token.i + 1: token.i + 7] if x.lower_ in t["captivity"])
+        if word := next((x for x in ctx.doc[token.i + 1: token.i + 10] if x.lower_ in t["captivity"] and (x.i < token.i + 7 or x.lower_ == "hostages" and ctx.doc[x.i - 1].lower_ == "as")), None):
             if word.head == token and word.dep_ == "dobj" and quantity_of(ctx, word) is not None:
                 return "captured", "took_captives"
             return "captured", "taken_captive"
@@ -163,9 +162,11 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
                 return ("killed", "shot_down") if is_people(down) and down.lower_ not in ("bombers", "bomber", "fighters", "fighter", "it", "they", "them") else (None, "")
             if first(token, "conj") is not None and any(c.lower_ in t["object"] and t["object"][c.lower_] in ("killed", "injured") for c in children(token, "conj")):
                 return None, ""
-            if doc_words & (verbs("kill wound injure survive hit miss die") | {"dead"}):
+            if any(x.lower_ in _SHOT_AND and (is_verb(x) or x.lower_ == "dead") for x in ctx.doc):
                 return None, ""
-            if not is_people(affected_argument(token)) or not (is_passive(token) or token.tag_ == "VBN" and token.dep_ == "conj" and is_passive(token.head) or first(token, "dobj") is not None and is_people(first(token, "dobj"))):
+            if agent_of(token) is not None and is_passive(token) and named_person(ctx, affected_argument(token), low):
+                return "killed", "shot"
+            if not is_people(affected_argument(token)) or not (is_passive(token) or token.tag_ in ("VBN", "VBD") and token.dep_ == "conj" and is_passive(token.head) or first(token, "dobj") is not None and is_people(first(token, "dobj"))):
                 return None, ""
             return "killed", "shot"
         if low.startswith("hang") or low == "hung":
@@ -192,6 +193,10 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
 
 # "one of them was shot down" tells no death where aircraft are told of.
 _FLYING = re.compile(r"\b(?:aircraft|(?:air|war)?planes?|jets?|helicopters?|bombers?|drones?|MiGs?)\b", re.I)
+
+
+# Beside these "shot" does not yet say that somebody died of it.
+_SHOT_AND = verbs("kill wound injure survive hit miss die") | {"dead"}
 
 
 def _to_death(token) -> bool:
