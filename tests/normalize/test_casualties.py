@@ -81,7 +81,7 @@ CASES: dict[str, dict[str, list[tuple]]] = {
         "Otmar and 27 of his knights were held at Brune until a ransom was paid.": [("captured", 1, 1, "Otmar"), ("captured", 27, 27, "knights")],
         "Nine people were rescued, while 31 were believed to be under the rubble.": [("missing", 31, 31)],
         "The army captured Hill 905.": [],
-        "In the hamlet, 86 men, women and children were gathered on a threshing floor and shot.": [("killed", 86, 86, "men, women and children")],
+        "In the hamlet, 86 men, women and children were gathered on the square and shot with machine guns.": [("killed", 86, 86, "men, women and children")],
         "The dispatch put the losses of the garrison at 90 dead and those of the besiegers at 270.": [("killed", 90, 90, "garrison"), ("killed", 270, 270, "besiegers")],
         "The raiders took 117 farmers from the jail and killed them at the kilns.": [("killed", 117, 117, "farmers")],
         "He took more than a hundred people as hostages in the church.": [("captured", 101, None)],
