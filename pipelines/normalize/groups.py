@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from .quantities import Quantity, find
 from .actors import head_class, nationality
-from .syntax import LEFT, children, conjuncts, first, is_noun, is_verb
+from .syntax import LEFT, children, conjuncts, coordination_head, first, is_noun, is_verb
 
 _PLACED = re.compile(
     r"\b(?:in|at|near|from|towards?|outside|into|advance[ds]? on|advancing on|entered|leaving|"
@@ -227,7 +227,10 @@ def groups(ctx: Context, head) -> list[Group]:
             continue
         if item != head and (is_verb(item) and item.tag_ != "VBN" or item.lower_ in INCLUDING):
             continue
-        if item.dep_ == "appos" and item.tag_ in ("NNP",) and item != head:
+        named = coordination_head(item)
+        counted = bool(out) and out[-1].quantity is not None and (out[-1].quantity.low or 0) > 1
+        if item != head and named != head and named.dep_ == "appos" and named.tag_ == "NNP" and (item == named or counted):
+            # "two of the cell, A and B": who those counted are.
             continue
         g = one(ctx, item)
         g.part = g.part or any(c.lower_ == "among" and (p := first(c, "pobj")) is not None and p.lower_ in ("them", "whom") for c in item.lefts)

@@ -87,6 +87,12 @@ CASES: dict[str, dict[str, list[tuple]]] = {
         "He took more than a hundred people as hostages in the church.": [("captured", 101, None)],
         "Kolar was shot by the guards in November.": [("killed", 1, 1, "Kolar")],
         "The paper said that they finished off the wounded and that more than fifty prisoners were shot against the wall.": [("killed", 51, None, "prisoners")],
+        "On 21 May the rebels captured Dolan and Maardes.": [],
+        "General Otmar fled; three days later Otmar was captured.": [("captured", 1, 1, "Otmar")],
+        "The mill had been blown up without loss of life.": [("killed", 0, 0)],
+        "A corporal who ran back was hit in the shoulder.": [("injured", 1, 1, "corporal")],
+        "Seven bombs were dropped, of which four fell in the town.": [],
+        "Constables arrested three members of the cell, Emir Odak, Issa Raman and Jon Petrik.": [("captured", 3, 3, "members of the cell")],
         "Nurses said that nine people were brought dead and that some 50 had bullet wounds.": [("killed", 9, 9), ("injured", 50, 50)],
     },
     "losses": {

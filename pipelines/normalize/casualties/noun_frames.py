@@ -132,6 +132,9 @@ def _counted(ctx: Context, token, kind: str, t: dict) -> Iterator[Hit]:
         return
     if token.dep_ == "pobj" and token.head.lower_ == "without" and is_verb(token.head.head) and kind in ("casualties", "killed", "injured") and token.tag_ in ("NN", "NNS"):
         at = token.head
+        of_life = first(token, "prep")
+        if low == "loss" and of_life is not None and first(of_life, "pobj") is not None and first(of_life, "pobj").lower_ in ("life", "lives"):
+            kind = "killed"
         yield Hit(kind, token, Group(token, "", "count", Quantity(at.text, at.idx, at.idx + len(at.text), 0, 0, "none")), "without")
         return
     if kind == "captured" and low in ("arrest", "arrests") and quantity_of(ctx, token) is None:

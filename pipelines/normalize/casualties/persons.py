@@ -4,6 +4,7 @@ What belongs here: judging the head of an affected phrase. What does not: their 
 """
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from ..actors import head_class, nationality
@@ -65,7 +66,16 @@ def named_person(ctx: Context, token, verb: str) -> bool:
     if token.i + 1 < len(ctx.doc) and ctx.doc[token.i + 1].tag_ == "CD" or token.lower_ in _HEIGHTS:
         # "captured Hill 1154"
         return False
-    return not ctx.is_place(ctx.doc.text[min((c.idx for c in token.lefts if c.dep_ == "compound"), default=token.idx): token.idx + len(token.text)])
+    name = ctx.doc.text[min((c.idx for c in token.lefts if c.dep_ == "compound"), default=token.idx): token.idx + len(token.text)]
+    return not ctx.is_place(name) and (" " in name or any(c.dep_ in ("amod", "compound") for c in token.lefts) or _told_as_person(token.text, ctx.article_text))
+
+
+def _told_as_person(name: str, text: str) -> bool:
+    """Whether an article gives a lone name a title or first name, or names it among the commanders: towns are captured more often."""
+    bare = re.escape(name)
+    return bool(re.search(rf"\b(?:{'|'.join(sorted(_RANKS))}|commander|leader|chief|captain|general|officer|prince|king)\.?\s(?:[A-Z][\w.'’-]+\s){{0,2}}{bare}\b"
+                          rf"|\b{bare}(?:,[^,.;]*,)?\s(?:himself|herself|\w+ly\s)?(?:escaped|fled|said|died|led|ordered|refused|commanded|wrote|returned|was (?:born|executed|arrested))\b"
+                          rf"|^- (?:Commander|Leader)\d?:[^\n]*\b{bare}\b", text, re.M))
 
 
 _HEIGHTS = frozenset("hill height point ridge mount mountain fort bridge".split())

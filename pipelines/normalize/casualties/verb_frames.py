@@ -141,6 +141,8 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
         return None, ""
     if low in t["object"]:
         kind = t["object"][low]
+        if kind == "captured" and low in verbs("capture recapture") and _may_be_a_town(ctx, affected_argument(token)):
+            return None, ""
         if kind == "captured" and not (is_people(affected_argument(token), loose=low not in verbs("capture recapture")) or unknown_people(ctx, affected_argument(token)) or named_person(ctx, affected_argument(token), low)):
             return None, ""
         if low in ("burned", "burnt", "burning", "burn") and (affected_argument(token) is not None and affected_argument(token).tag_ == "CD" or not is_people(affected_argument(token)) or affected_argument(token).lower_ in ("them", "they", "another", "others", "some", "one")):
@@ -181,7 +183,8 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
             return None, ""
     if low in verbs("fall") and not any(c.dep_ in ("prep", "prt", "advmod", "acomp", "dobj") and c.lower_ in ("to", "back", "into", "on", "upon", "off", "ill", "from", "behind", "out", "down", "under", "short", "apart", "asleep", "for") for c in token.children):
         subject = subject_argument(token)
-        if subject is not None and quantity_of(ctx, subject) is not None and is_people(subject) and quantity_of(ctx, subject).low not in (None, 1):
+        of_which = subject is not None and subject.tag_ == "CD" and subject.i > 0 and ctx.doc[subject.i - 1].lower_ == "which"
+        if subject is not None and not of_which and quantity_of(ctx, subject) is not None and is_people(subject) and quantity_of(ctx, subject).low not in (None, 1):
             return "killed", "subject_verb"
         return None, ""
     if low in verbs("carry") and any(c.lower_ in ("off", "away") for c in token.children):
@@ -193,6 +196,12 @@ def _verb_type(ctx: Context, token, low: str, t: dict) -> tuple[str | None, str]
 
 # "one of them was shot down" tells no death where aircraft are told of.
 _FLYING = re.compile(r"\b(?:aircraft|(?:air|war)?planes?|jets?|helicopters?|bombers?|drones?|MiGs?)\b", re.I)
+
+
+def _may_be_a_town(ctx: Context, noun) -> bool:
+    """ "captured Maardes and Dolan": lone names, where nothing says that they are somebody's."""
+    return (noun is not None and noun.tag_ in ("NNP", "NNPS") and not list(noun.lefts) and quantity_of(ctx, noun) is None
+            and not ctx.is_people(noun.text) and not named_person(ctx, noun, "capture"))
 
 
 # Beside these "shot" does not yet say that somebody died of it.
