@@ -107,6 +107,22 @@ def test_any_text_is_text(tmp_path, released, fmt):
         assert {c.data_type for c in book["issues"]["F"]} == {"s"}
 
 
+@pytest.mark.parametrize(("cell", "column"), [("formula", "source_file"), ("number", "message"), ("text", "char_start"), ("nothing", "code")])
+def test_a_cell_of_another_kind_is_found(tmp_path, released, cell, column):
+    descriptor = with_messages(tmp_path, released, ["1931"])
+    issues = pq.read_table(tmp_path / "issues.parquet").set_column(6, arrow_schema("issues").field("char_start"), pa.array([5], pa.int64()))
+    pq.write_table(issues, tmp_path / "issues.parquet")
+    path, at = tmp_path / EXCEL.file, TABLES["issues"].column_names.index(column)
+    EXCEL.write(tmp_path, path, descriptor)
+    formats.compare(EXCEL, tmp_path, path)
+    book = openpyxl.load_workbook(path)
+    spoilt = book["issues"].cell(2, at + 1)
+    spoilt.value = {"formula": "=1+1", "number": 1931, "text": "5", "nothing": None}[cell]
+    book.save(path)
+    with pytest.raises(formats.Differs, match=f"issues, row 1: {column} is "):
+        formats.compare(EXCEL, tmp_path, path)
+
+
 def test_what_a_workbook_cannot_hold_is_cut_or_continued_and_said(tmp_path, released, monkeypatch):
     monkeypatch.setattr(excel, "_ROWS", 2)
     descriptor = with_messages(tmp_path, released, ["x" * 40_000, "🚢" * 20_000, "y", "z" * 32_767, "ok"])

@@ -8,15 +8,14 @@ is counted on the first sheet, under "Notices", with its place.
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timezone
 from pathlib import Path
 
-import openpyxl
 import xlsxwriter
+from python_calamine import CalamineWorkbook
 
 from ...schema import TABLES, Column, Table
 from ...schema.tables import DAY
@@ -33,7 +32,8 @@ README = "read me"
 _HEADER = {"bold": True, "bg_color": "#DDE5EE", "border": 1, "border_color": "#B8C4D2"}
 _WIDTHS_FROM_ROWS, _NARROWEST, _WIDEST = 500, 9, 60
 _MOST_PLACES = 100
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+# No characters at all, and the only ones that the reader leaves as they are escaped in the file.
+_AS_ESCAPED = {0xFFFE: "_xFFFE_", 0xFFFF: "_xFFFF_"}
 
 SHEETS = tuple(name for name, table in TABLES.items() if table.csv)
 
@@ -57,7 +57,8 @@ def _cut(text: str) -> str:
 
 
 def _shown(table: Table, row: Row) -> Row:
-    return tuple(_as_cell(c, value) for c, value in zip(table.columns, row))
+    cells = (_as_cell(c, value) for c, value in zip(table.columns, row))
+    return tuple(cell.translate(_AS_ESCAPED) if isinstance(cell, str) else cell for cell in cells)
 
 
 def _as_cell(column: Column, value):
@@ -228,17 +229,18 @@ def _front(sheet, styles, descriptor: Descriptor, rows: dict[str, int], notices:
             line(name, c.name, c.title, kind, c.description + words, c.empties or "")
 
 
+# The reader holds one sheet at a time.
 @contextmanager
 def _read(path: Path) -> Iterator[Reader]:
-    with closing(openpyxl.load_workbook(path, read_only=True)) as book:
+    with CalamineWorkbook.from_path(path) as book:
         yield lambda table: _rows(book, table)
 
 
-def _rows(book, table: Table) -> Iterator[Row]:
+def _rows(book: CalamineWorkbook, table: Table) -> Iterator[Row]:
     part = 0
-    while (name := _sheet_name(table.name, part)) in book.sheetnames:
-        rows = book[name].iter_rows(max_col=len(table.columns), values_only=True)
-        if next(rows) != table.column_names:
+    while (name := _sheet_name(table.name, part)) in book.sheet_names:
+        rows = book.get_sheet_by_name(name).iter_rows()
+        if tuple(next(rows, ())) != table.column_names:
             return
         for row in rows:
             yield tuple(_plain(v) for v in row)
@@ -246,12 +248,10 @@ def _rows(book, table: Table) -> Iterator[Row]:
 
 
 def _plain(value):
-    """A cell as it is shown: a date without an hour, and escaped characters as themselves."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, str) and "_x" in value:
-        return _ESCAPED.sub(lambda m: chr(int(m[1], 16)), value)
-    return value
+    """A cell as it is shown: nothing where it is empty, and no fraction where there is none. A formula would be its result."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return None if value == "" else value
 
 
 EXCEL = Format("xlsx", "Excel workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
