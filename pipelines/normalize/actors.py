@@ -300,6 +300,8 @@ class Cast:
         last = singular(self._last(front))
         if last == "officer" and self.policed:
             return "police"
+        if last in _list("groups") and self.is_battle and "armed_group" in self.side_types.values() and " " not in _DETERMINER.sub("", front):
+            return "armed_group"
         if last in _list("groups") and not self.is_battle and (not behind and " " not in _DETERMINER.sub("", front) or re.search(r"[A-Z\"“]", before)):
             return "armed_group"
         nations = [w.lower() for w in words(before) if w[:1].isupper() and nationality(w.lower())]

@@ -49,6 +49,8 @@ _OWN = re.compile(
 # Figures from so many on are the same one when they come again.
 _NO_CHANCE = 10
 _ONLY_DEAD = re.compile(r"(?:the )?(?:[\d,]+ )?(?:dead|deaths|killed|victims|bodies|corpses|fatalities|wounded|injured|casualties|missing)", re.I)
+_WOMEN = re.compile(r"\b(?:women|woman|children|girls)\b", re.I)
+_ON_SIDE = re.compile(r"\bon the ([\w'’-]+(?: [\w'’-]+)?) side\b", re.I)
 _BARE_DEAD = frozenset("dead killed wounded injured casualties losses men".split())
 _LOSS_HEADS = frozenset("losses casualties loss own toll".split())
 _LOSSES = re.compile(r"\b(?:losses|casualties|loss|own|toll)\b", re.I)
@@ -189,6 +191,8 @@ class People:
             lost = self._whose_losses(ctx, g)
             if lost is not None:
                 return text if text and text.lower() == "men" else lost[0], lost[1]
+            if not text and (found := self._sufferer(ctx, hit, told=False) or self._on_a_side(ctx)) is not None:
+                return found
         if g.elided or text is None:
             found = self._elided(ctx, g, text, previous)
             if found[1] != "unknown" or previous:
@@ -239,6 +243,8 @@ class People:
         if _PRISONERS.fullmatch(text) and _OF_WAR.search(self.article.text):
             return "military"
         if _FIGHT_WORDS.search(text):
+            if _men(text) and self.recent == "civilian" and _WOMEN.search(ctx.doc.text):
+                return "civilian"
             kind = self._fighters(ctx, hit)
             if kind is not None:
                 return kind
@@ -339,6 +345,10 @@ class People:
             # "The army lost three men": its own.
             kind = self.type_of(noun_phrase(ctx.doc, agent)) if is_noun(agent) else self.last_person[1] if agent.lower_ in ("he", "she") and self.last_person else self.last_fighters
             return kind if kind in FIGHTERS else None
+        if agent is not None and agent.lower_ in ("it", "they"):
+            # "The army said that it had killed 300": the fighters told of before it.
+            kinds = (self.type_of(noun_phrase(ctx.doc, x)) for x in reversed(ctx.doc[: agent.i]) if x.dep_ in _SUBJECTS and is_noun(x))
+            return self.cast.opponent(next((k for k in kinds if k in FIGHTERS), "unknown"))
         if agent is None or not is_noun(agent) or agent == hit.group.head:
             return None
         return self.cast.opponent(self.type_of(noun_phrase(ctx.doc, agent)))
@@ -369,10 +379,16 @@ class People:
             kind = self.cast.fighters or "unknown"
         return (phrase, kind) if kind != "unknown" else None
 
-    def _sufferer(self, ctx: Context, hit: Hit) -> tuple[str, str] | None:
-        """Who "suffered 54 killed", "had 300 wounded": the subject of the verb over the figure."""
+    def _on_a_side(self, ctx: Context) -> tuple[str, str] | None:
+        """ "on the rebel side, 40 died": the one side that the sentence names."""
+        sides = _ON_SIDE.findall(ctx.doc.text) if " side" in ctx.doc.text else []
+        kind = self.type_of(sides[0]) if len(sides) == 1 else "unknown"
+        return (sides[0], kind) if kind in FIGHTERS else None
+
+    def _sufferer(self, ctx: Context, hit: Hit, told: bool = True) -> tuple[str, str] | None:
+        """Who "suffered 54 killed", "had 300 wounded": the subject of the verb over the figure; if ``told``, who owned up to it, too."""
         for verb in chain(hit.predicate):
-            owns_up = verb.lower_ in _OWNS_UP
+            owns_up = told and verb.lower_ in _OWNS_UP
             if verb == hit.predicate or not owns_up and verb.lower_ not in _SUFFER:
                 continue
             subject = subject_of(verb)
