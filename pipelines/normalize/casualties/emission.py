@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from ..groups import COLLECTIVE, VICTIM_WORDS, Context, Group, groups, parts
-from ..syntax import first, is_noun, is_verb
+from ..syntax import children, first, is_noun, is_verb
 from ..things import aircraft_type
 from .frames import Hit, tables
 from .persons import is_people, is_thing, named_person
@@ -84,6 +84,13 @@ def _told_of(ctx: Context, affected, verb):
     return affected
 
 
+def _twins(ctx: Context, affected) -> list:
+    """ "A general and five of his men were killed": further subjects that a list was parsed into."""
+    if affected is None or affected.dep_ not in ("nsubj", "nsubjpass") or not is_noun(affected):
+        return []
+    return [t for t in children(affected.head, affected.dep_) if affected.i < t.i < affected.head.i and t.tag_ == "CD" and ctx.doc[t.left_edge.i - 1].lower_ == "and"]
+
+
 def _told_itself(noun, token) -> bool:
     """ "45 killed and 100 wounded": whether a conjunct has a participle of its own behind it."""
     return any(c.dep_ == "acl" and c != token and c.tag_ == "VBN" and c.i == noun.i + 1 and (c.lower_ in tables()["object"] or c.lower_ in tables()["adjectives"]) for c in noun.rights)
@@ -92,8 +99,8 @@ def _told_itself(noun, token) -> bool:
 def emit(ctx: Context, kind: str, token, affected, rule: str, no: bool, passing: bool) -> Iterator[Hit]:
     """The hits of one predicate over the groups of its affected phrase."""
     affected = _told_of(ctx, affected, token)
-    whole = [g for g in groups(ctx, affected) if not tells_degree(ctx.doc, g) and not _is_part(ctx, g) and not (rule == "loss_of" and is_thing(g))
-             and not (g.head != affected and _told_itself(g.head, token))]
+    whole = [g for noun in (affected, *_twins(ctx, affected)) for g in groups(ctx, noun) if not tells_degree(ctx.doc, g) and not _is_part(ctx, g) and not (rule == "loss_of" and is_thing(g))
+             and not (g.head != noun and _told_itself(g.head, token))]
     accounted = _accounted(whole)
     for g in whole:
         if len(whole) > 1 and is_thing(g) and not is_people(g.head):
