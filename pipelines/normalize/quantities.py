@@ -180,8 +180,8 @@ class _Patterns:
         self.month_date = re.compile(
             rf"{_MONTH}{_B}{day}\b(?:{_B}?(?:{_DASH}|/|and|to|or){_B}?(?:{_MONTH}{_B})?{day}\b(?!{_B}[a-z]))?(?:,?{_B}\d{{4}}\b)?"
             rf"|{_MONTH},?{_B}(?:of{_B})?\d{{4}}\b")
-        self.year_sure = re.compile(rf"(?<!\w)(?:in|since|until|till|during|early|late|mid|spring|summer|autumn|winter|year|r\.|{_MONTH}){_B}?$", re.I)
-        self.plural_noun = re.compile(rf"{_B}(?:[a-z][\w'’-]*{_B}){{0,2}}?(?:(?!(?:was|has|is|does|his|this|its|as|us|thus|plus|versus|across|towards|whereas|sees|marks)\b)[a-z]+s|people|men|women|children|cavalry|infantry|personnel|police|dead|wounded|killed|horse|foot|artillery|died|were)\b")
+        self.year_sure = re.compile(rf"(?<!\w)(?:in|since|until|till|during|early|late|mid|spring|summer|autumn|winter|year|r\.|{_MONTH})(?:{_B}\d{{4}}(?:,{_B}\d{{4}})*,?{_B}(?:and|or|to))?{_B}?$", re.I)
+        self.plural_noun = re.compile(rf"{_B}(?!(?:they|he|she|it|we|the|an?|many|some|several|about|over|nearly|around|at|as|up|hundreds|thousands|dozens|scores)\b)(?:[a-z][\w'’-]*{_B}){{0,2}}?(?:(?!(?:was|has|is|does|his|this|its|as|us|thus|plus|versus|across|towards|whereas|sees|marks)\b)[a-z]+s|people|men|women|children|cavalry|infantry|personnel|police|dead|wounded|killed|horse|foot|artillery|died|were)\b")
         self.age_note = re.compile(r"(?:[A-Z][\w'’.-]*,? ?\(|[A-Z][\w'’.-]*, )$")
         self.age_end = re.compile(r"\)|,(?! ?\d{3}\b)|;|\.(?:\s|$)| and [A-Z]")
         self.skipped_article = re.compile(rf"{_B}(?:(?:further|total|mere|reported|additional|record|staggering|combined|final|confirmed|whopping|official|estimated|day|week|month|year|lot|bit|little|while|few|number|result|half|third|quarter|fifth|tenth|result|part|time|means|way|distance|kind|sort|type|total{_B}of))\b", re.I)

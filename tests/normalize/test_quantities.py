@@ -87,3 +87,11 @@ def test_linear_time(piece):
     start = time.perf_counter()
     find(piece * (10_000 // len(piece)))
     assert time.perf_counter() - start < 3
+
+
+@pytest.mark.parametrize(("text", "figures"), [
+    ("In 2004 and 2005 many people were killed.", ["many"]), ("In 2004, 2005 and 2007 hundreds died.", ["hundreds"]), ("Between 1990 and 1994 they killed 300.", ["300"]),
+    ("Between 1500 and 2000 men fell.", ["Between 1500 and 2000"]), ("Since 1999, 1200 people died.", ["1200"]), ("They killed 1500 more soldiers.", ["1500"]),
+])
+def test_years_in_a_row_are_no_figures(text: str, figures: list[str]) -> None:
+    assert [q.text for q in find(text)] == figures
