@@ -42,6 +42,8 @@ _CAPITALS = re.compile(r"\b[A-Z][A-Za-z]*[A-Z][\w-]*\b")
 _SAYS = "said|says|stated|states|reported|reports|claimed|claims|gave|gives|put|puts|counted|documented|listed|lists|estimated|estimates|announced|confirmed|recorded|told|believes|concluded|found"
 _OF_PLACE = re.compile(r"\s(?:of|from|in) (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*$")
 _PARTICLES = re.compile(r"\b(?:ibn|bin|ben|de|von|van|da|di|al|el)\b[ -]?|\b(?:al|el|ad|as|ash|an|at|ar)-(?=[A-Z])")
+# Bodies of so many kinds that only the name says which.
+_SHORT_NAME = re.compile(r"[Tt](?:he|his) (commission|committee|council|agency|network|panel|board|association|foundation|organi[sz]ation|union|observatory|coalition|front|centre|center)")
 _NOBODY = re.compile(r"(?:unknown|disputed|unclear|unidentified|uncertain|none|various|multiple)\b", re.I)
 # A person's name goes on with these: "Hassan al-Tamimi", "Osama bin Laden".
 _OF_A_NAME = re.compile(r"[A-Z]|(?:al|el|as|ad|ash|at|an|ar|ul|ud)-[A-Z]|(?:bin|ibn|van|von|de|da|dos|abu|ould|el|al)$")
@@ -437,6 +439,8 @@ class Cast:
             return "armed_group"
         if (presented := _PRESENTED.search(phrase)) is not None and (kind := self.claimant_type(presented[1])) not in ("unspecified", "expert"):
             return kind
+        if (short := _SHORT_NAME.fullmatch(phrase)) is not None and (full := self._full_name(short[1])) is not None:
+            return self.claimant_type(full)
         if speakers.nobody(phrase) or speakers.nobody(core(phrase)):
             inside = _INSIDE.search(phrase)
             return (inside and self._by_words_spoken(inside[1])) or "unspecified"
@@ -471,6 +475,11 @@ class Cast:
             return None
         whose = self._named_speaker(owner[1])
         return whose if whose in ("armed_group", "government") else None
+
+    def _full_name(self, head: str) -> str | None:
+        """The name that "the commission" goes back to: the first in the article that ends with the word."""
+        found = re.search(rf"\b((?:[A-Z][\w'’-]+ (?:(?:of|for|and|the|on) )*){{1,6}}{head.capitalize()})\b(?: (?:of|for|on) [A-Z]\w+)?", self.lives.text)
+        return _ARTICLE.sub("", found[0]) if found else None
 
     def _by_words_spoken(self, text: str) -> str | None:
         """The class of a single speaker by words alone."""
@@ -516,6 +525,9 @@ class Cast:
             return "armed_group"
         for how, said in told:
             kind = "armed_group" if how == "did" else speakers.kind_of(_ARTICLE.sub("", said), self._speaks_for_group)
+            if kind is None and how in ("own", "led") and self.subject_type(said) in ("military", "police"):
+                # "Whitlock's ships": who has forces speaks for them.
+                return "government"
             if kind is None and how != "own":
                 kind = {"military": "government", "police": "government", "armed_group": "armed_group", "civilian": "witness"}.get(self.subject_type(said))
             if kind is not None:

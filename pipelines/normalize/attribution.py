@@ -29,6 +29,8 @@ _OF_A_TOWN = re.compile(r"[A-Z][\w'’-]+ (?:of|de|von|van|da|di) [A-Z][\w'’-]
 _BLANKS = re.compile(r"\s+")
 # Behind these a figure is of something only mentioned; these begin no clause of saying.
 _REFERS = re.compile(r"(?:[A-Z][\w ]{1,30},? )?(?:he|she|it|they|his|its|their|according to (?:them|him|her|it|the (?:report|statement|study|document))|the (?:report|statement|study|communiqué|document))\b", re.I)
+# Since about then papers quote whoever was there by his name.
+_PRESS = 1950
 _QUOTES = ('"', "“", "”", "``", "''")
 # Fewer words than these in quotation marks are a word that is mistrusted, not one that is quoted.
 _FEW_WORDS = 5
@@ -70,7 +72,7 @@ def _words() -> SimpleNamespace:
         says=says, reports=says | verbs(v["recorded"]) | frozenset(("according", *s["counts"].split(), *documents())), confirms=confirms, denies=denies, passives=verbs(v["passives"]),
         with_figure=verbs(v["with_figure"]), with_preposition=verbs(v["with_preposition"]), figure_subject=verbs(v["figure_subject"]),
         recorded=verbs(v["recorded"]), accuses=verbs(v["accuses"]), spoken=verbs(v["spoken"]), shows=verbs(v["shows"]), leaves=verbs("leave"), claim=verbs("claim"), find=verbs("find"),
-        reduced=verbs(v["reduced"]), recalls=verbs(v["recalls"]), revised=verbs(v["revised"]),
+        reduced=verbs(v["reduced"]), recalls=verbs(v["recalls"]), plain=verbs("say tell"), revised=verbs(v["revised"]),
         rolls_verbs=verbs(v["rolls"]), rolls=frozenset(s["rolls"].split()), arrives=verbs(v["arrives"]),
         hedges=frozenset(lex["adverbs"]["unspecified"].split()), counts=frozenset(s["counts"].split()), rates=frozenset(s["rates"].split()), totals=frozenset(s["totals"].split()), was_there=verbs(v["was_there"]), calls=verbs(v["calls"]),
         carriers=frozenset(s["carriers"].split()), tell=verbs("tell inform"), citing=frozenset(s["citing"].split()), cites=verbs(s["cites"]),
@@ -207,7 +209,7 @@ class Attributor:
         source = self._by(phrase, stance)
         if source.claimant_type in ("government", "armed_group") and _was_there(subject):
             return replace(source, claimant_type="witness")
-        if low in w.recalls and source.claimant_type == "expert" and is_person(phrase) and not self.cast.recorder(phrase):
+        if (low in w.recalls or low in w.plain and not self.cast.is_battle and (self.cast.year or 2000) >= _PRESS) and source.claimant_type == "expert" and is_person(phrase) and not self.cast.recorder(phrase):
             # A name of which nothing else is known: who remembers was there.
             return replace(source, claimant_type="witness")
         return source
@@ -235,7 +237,8 @@ class Attributor:
             deed = first(of, "pcomp") if of is not None else None
             return deed is not None and deed.lower_ != "being" and not any(a.dep_ == "relcl" for a in path)
         if dep == "prep":
-            return low in w.with_preposition and came.lower_ in ("at", "as", "to", "of", "on", "for", "about")
+            return low in w.with_preposition and came.lower_ in ("at", "as", "to", "of", "on", "for", "about") and not (
+                came.lower_ in ("to", "for", "about") and any(a.dep_ == "relcl" for a in _up_to(token, verb)))
         if dep == "dobj" and low in w.claim and came.lower_ in ("lives", "life", "victims", "victim"):
             return False
         if dep in ("dobj", "attr", "oprd"):
