@@ -121,7 +121,7 @@ class Attributor:
         citing = self._citing(doc, verb)
         if citing and source.claimant:
             return Source(citing, self.cast.claimant_type(citing), source.claimant, source.stance)
-        told = self._told(doc, verb) or self._quoted_by(doc, verb, source)
+        told = self._told(doc, verb) or self._quoted_by(doc, verb, source) or self._told_above(doc, verb)
         if told:
             return replace(source, reported_by=told)
         if medium and not source.claimant:
@@ -209,7 +209,8 @@ class Attributor:
         source = self._by(phrase, stance)
         if source.claimant_type in ("government", "armed_group") and _was_there(subject):
             return replace(source, claimant_type="witness")
-        if (low in w.recalls or low in w.plain and not self.cast.is_battle and (self.cast.year or 2000) >= _PRESS) and source.claimant_type == "expert" and is_person(phrase) and not self.cast.recorder(phrase):
+        plain = low in w.plain or subject.tag_ == "PRP" and any(up.lower_ in w.plain for up in chain(verb.head))
+        if (low in w.recalls or plain and not self.cast.is_battle and (self.cast.year or 2000) >= _PRESS) and source.claimant_type == "expert" and is_person(phrase) and not self.cast.recorder(phrase):
             # A name of which nothing else is known: who remembers was there.
             return replace(source, claimant_type="witness")
         return source
@@ -477,6 +478,12 @@ class Attributor:
             if self.cast.claimant_type(phrase) == "media" and c.lower_ not in w.crowd:
                 return phrase
         return None
+
+    def _told_above(self, doc, verb) -> str | None:
+        """The medium of "X told the Star that he had counted twelve", where "he" is X."""
+        own = first(verb, "nsubj")
+        teller = next((up for up in chain(verb) if up != verb and up.lower_ in _words().tell), None) if own is not None and own.tag_ == "PRP" else None
+        return self._told(doc, teller) if teller is not None else None
 
     def _quoted_by(self, doc, verb, source: Source) -> str | None:
         """The medium of "was quoted by X as saying", "interviewed by X", "quoted by X"."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ..extract.article import Article, Field
 from .actors import Cast, nationality
 from .infobox_figures import formation, thing
-from .infobox_notes import note
+from .infobox_notes import Source, note
 from .places import mentions, people
 from .infobox_values import Note, items, read, squeeze
 from .records import Claim
@@ -30,6 +30,11 @@ _NOTED = [
     ("missing", re.compile(r"(?:MIA|missing(?: in action)?|disappeared)\b.*", re.I))]
 _NO_NAME = re.compile(r"(?:unknown|unclear|none|n/a|various|others?|disputed|unidentified|undetermined|see below|unnamed|not known)\b.*|[\W\d_]*", re.I | re.S)
 _UNNAMED_DOER = re.compile(r"(?:unknown|unidentified|unclear|none|n/a|disputed|undetermined|various|not known)\b.*|[\W\d_]*", re.I | re.S)
+_SUSPECTED = re.compile(r"(?:suspected|possibly|probably|presumably|allegedly|likely|believed to be)(?: to be)? (?:by )?((?:al-)?[A-Z].*)|((?:al-)?[A-Z].*?) (?:is |are )?(?:suspected|blamed|accused)", re.S)
+_CLAIMED = re.compile(r",?\s*(?:\bhas |\bhave )?\bclaimed (?:\w+ )?(?:responsibility|credit)\b.*$", re.S)
+_BLAMES = re.compile(r"([A-Z][^:;()]{2,40}?) (?:blames?|blamed|accuses?|accused) ([A-Z][^:;()]{2,60})")
+# What stands behind a name's comma and says who it is.
+_DESCRIBED = re.compile(r"(?:an?|the|one of) (?:\w+ )*(?:member|leader|commander|head|follower|supporter|sympathi[sz]er)s? of\b")
 _NUMBERED_UNIT = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|[IVXL]+|First|Second|Third|Fourth|Fifth|Sixth)\b")
 
 
@@ -98,9 +103,11 @@ def commander_type(name: str, number: int | None, cast: Cast) -> str:
     return own if own != "unknown" else "military" if side != "unknown" else "unknown"
 
 
-def perpetrator_claims(f: Field, cast: Cast) -> Iterator[Claim]:
+def perpetrator_claims(f: Field, cast: Cast) -> list[Claim]:
     """Who is held to have done it: one row a name, and a row for each denial."""
     value = read(f)
+    rows: list[Claim] = []
+    last: Claim | None = None
     for segment in value.segments:
         for item in _doers(segment.text, segment.start):
             _, words = marked(item.text)
@@ -113,8 +120,18 @@ def perpetrator_claims(f: Field, cast: Cast) -> Iterator[Claim]:
                     source, name = said, squeeze(rest)
                 elif rest.strip():
                     name = squeeze(rest)
-            if not name or _UNNAMED_DOER.fullmatch(name):
+            if name and _UNNAMED_DOER.fullmatch(name):
+                # "Unknown (suspected X)"
+                name = next((m[1] or m[2] for n in item.notes if (m := _SUSPECTED.fullmatch(n.text))), "")
+            if own := _CLAIMED.search(name):
+                # "X claimed joint responsibility", and "X, claimed responsibility" behind its comma
+                name, source = name[: own.start()].strip(" ,"), Source("self")
+                if not name and last is not None:
+                    last.claimant, last.claimant_type = last.subject, _own_voice(last.subject or "", last.subject_type, cast)
+            if not name or _DESCRIBED.match(name):
                 continue
+            if blames := _BLAMES.fullmatch(name):
+                name, source = blames[2], Source("says", blames[1], cast.claimant_type(blames[1]))
             name = squeeze(re.sub(r"^(?:suspected|alleged|allegedly|possibly|probably|presumed|likely|believed to be)\s+", "", name, flags=re.I))
             denials = []
             for n in item.notes:
@@ -132,10 +149,12 @@ def perpetrator_claims(f: Field, cast: Cast) -> Iterator[Claim]:
                 claimant, claimant_type = name, _own_voice(name, kind, cast)
             elif source is not None:
                 claimant, claimant_type = source.claimant, source.claimant_type
-            yield _responsibility(f, item.start, name, kind, claimant, claimant_type, stance)
+            last = _responsibility(f, item.start, name, kind, claimant, claimant_type, stance)
+            rows.append(last)
             for d in denials:
                 by = d.claimant or name
-                yield _responsibility(f, item.start, name, kind, by, d.claimant_type if d.claimant else _own_voice(name, kind, cast), "denies")
+                rows.append(_responsibility(f, item.start, name, kind, by, d.claimant_type if d.claimant else _own_voice(name, kind, cast), "denies"))
+    return rows
 
 
 def _doers(text: str, start: int):

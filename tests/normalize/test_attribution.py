@@ -202,6 +202,25 @@ def test_what_the_sentence_before_says_can_be_denied(text, kind, claimant, subje
     assert (denied.claim_type, denied.claimant, denied.subject) == (kind, claimant, subject)
 
 
+@pytest.mark.parametrize("text, kind, medium", [
+    ("In 2015, Adama Kone told the Evening Herald that he counted 14 bodies.", "witness", "the Evening Herald"),
+    ("In 2015, Adama Kone said that 14 men had been shot.", "witness", None),
+    ("In 2015, Adama Kone estimated that 14 men had been shot.", "expert", None),
+    ("In 1415, Adam Low said that 14 men were slain.", "expert", None),
+])
+def test_who_tells_the_papers_of_our_days_was_there(text, kind, medium):
+    (claim,) = [c for c in read(text, "Okora massacre") if c.value_low == 14]
+    assert (claim.claimant_type, claim.reported_by) == (kind, medium)
+
+
+@pytest.mark.parametrize("text, kind", [
+    ("The Truth Commission of Meris heard 40 witnesses. Later the commission found that 40 farmers had been killed.", "expert"),
+    ("The Northern Aid Foundation sent a team. In June the foundation counted 40 dead farmers.", "organization"),
+])
+def test_a_body_is_what_its_full_name_says(text, kind):
+    assert [c.claimant_type for c in read(text) if c.value_low == 40 and c.claim_type == "killed"] == [kind]
+
+
 def test_an_aside_in_a_relative_clause_answers_for_that_clause_alone():
     (claim,) = read("The fort was held by about 150 soldiers, most of whom, a clan elder told Radio Nord, had not been paid.")
     assert (claim.claim_type, claim.claimant_type) == ("strength", "article")

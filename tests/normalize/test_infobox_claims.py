@@ -173,6 +173,13 @@ def test_attacks(box, expected):
      ["Chadian Air Force by Amnesty", "Chadian Air Force by the Chadian government denies"]),
     ("Perps: Ford gang (denied involvement); Hill gang (alleged by police)", ["Ford gang", "Ford gang by Ford gang denies", "Hill gang by police"]),
     ("Perpetrators: * Ford gang * Hill gang", ["Ford gang", "Hill gang"]),
+    ("Perps: Ford Front and Hill Front claimed joint responsibility", ["Ford Front and Hill Front by Ford Front and Hill Front"]),
+    ("Perps: Ford Front, claimed responsibility", ["Ford Front by Ford Front"]),
+    ("Perps: Unknown (suspected Ford Front)", ["Ford Front"]),
+    ("Perps: Unknown gunmen (suspected al-Fordi)", ["al-Fordi"]),
+    ("Perps: Unknown (masked)", []),
+    ("Perps: John Low, a member of the Ford Front", ["John Low"]),
+    ("Perps: Unclear; Russia blames Ukraine, Ukraine blames Russia", ["Ukraine by Russia", "Russia by Ukraine"]),
 ])
 def test_perpetrators(box, expected):
     found = read(box)
