@@ -71,8 +71,8 @@ class Discourse:
         if len(parts) == 2 and parts[0] in ("the", "this", "its", "their"):
             if parts[1] in words["groups"] and self.group and (self.cast.claimant_type(self.group) == "armed_group" or parts[1] not in words["fighters"]):
                 return self.group
-            if parts[1] in words["speakers"] and self.speaker and self._can_be(phrase, self.speaker):
-                return self.speaker
+            if parts[1] in words["speakers"]:
+                return next((name for name in (self.speaker, self.body) if name and self._can_be(phrase, name)), phrase)
         return phrase
 
     def _one_person(self, name: str) -> bool:
@@ -124,7 +124,8 @@ class Discourse:
         proper = subject.tag_ in ("NNP", "NNPS") or subject.i > 0 and subject.text[:1].isupper()
         if proper and self.cast.subject_type(phrase) == "armed_group":
             self.group = self.plural = self.body = phrase
-        elif subject.tag_ in ("NNP", "NN") and len(low.split()) <= 6 and not is_person(phrase) and low.split()[-1] not in _words()["groups"] | _words()["speakers"] and self.cast.claimant_type(phrase) in (
+        elif subject.tag_ in ("NNP", "NN") and len(low.split()) <= 6 and not self._one_person(phrase) and not (
+                low.startswith(("the ", "this ", "its ", "their ")) and low.split()[-1] in _words()["groups"] | _words()["speakers"]) and self.cast.claimant_type(phrase) in (
                 "organization", "media", "government", "armed_group"):
             self.body = phrase
             if subject.tag_ == "NNP":

@@ -101,6 +101,9 @@ CASES: dict[str, list[tuple[int | None, str | None, str, str | None, str]]] = {
     "Initial reports said 30 people had been killed.": [(30, None, "unspecified", None, "asserts")],
     # a named source outweighs "is believed to"
     "The Red Cross said that 32 civilians are known to have died.": [(32, "The Red Cross", "organization", None, "asserts")],
+    # who saw it, where he is a source by trade
+    "A Reuters reporter saw 14 bodies at the scene.": [(14, "A Reuters reporter", "media", None, "asserts")],
+    "The villagers saw 14 bodies at the scene.": [(14, None, "article", None, "asserts")],
     # old sources
     "Ibn al-Warraq states that the Franks lost 5,000 men.": [(5000, "Ibn al-Warraq", "expert", None, "asserts")],
     "Muhammad ibn Salih says that 600 men were beheaded.": [(600, "Muhammad ibn Salih", "expert", None, "asserts")],
@@ -181,6 +184,8 @@ def test_pronouns_go_back_to_who_spoke():
     ("Witnesses described the attack. According to them, 40 people died.", 40, "Witnesses"),
     ("Monitors of the Peace Watch visited the site. They counted the graves. They put the number of dead at 34.", 34, "Monitors of the Peace Watch"),
     ("Peace Watch published an investigation. According to the report, 58 farmers died.", 58, "Peace Watch"),
+    ("A military source told AFP that the base was overrun. The source put the toll at 25.", 25, "A military source"),
+    ("The Northern Aid Foundation interviewed 20 survivors. Its report said that 110 people were killed.", 110, "The Northern Aid Foundation"),
     ("The government declared mourning. It gave a toll of 132 dead.", 132, "The government"),
     ("The head of the district, Pavel Rud, said that nine people had been killed. He later raised the death toll to 50.", 50, "The head of the district, Pavel Rud"),
     ("The Observatory counted the dead. The army said that the militants had killed 12 guards.", 12, "The army"),
