@@ -245,7 +245,7 @@ class People:
         if _FIGHT_WORDS.search(text):
             if _men(text) and self.recent == "civilian" and _WOMEN.search(ctx.doc.text):
                 return "civilian"
-            kind = self._fighters(ctx, hit)
+            kind = self._loser(ctx, hit) or self._fighters(ctx, hit)
             if kind is not None:
                 return kind
             if _men(text):
@@ -331,6 +331,16 @@ class People:
             return "civilian"
         return self.cast.fighters or ("military" if nationality(text.split()[-1].lower()) or (self.cast.year or 2000) < 1500 else "armed_group")
 
+    def _loser(self, ctx: Context, hit: Hit) -> str | None:
+        """ "The army lost three men": its own."""
+        verbs_ = [v for v in chain(hit.predicate) if is_verb(v)][:2]
+        verb = next((v for v in verbs_ if v.lower_ in _SUFFER and not is_passive(v)), None)
+        # "The police had three men wounded", but not "lost a village where three men were wounded".
+        if verb is None or verb is not verbs_[0] and (is_passive(verbs_[0]) or verbs_[0].dep_ == "relcl") or (who := subject_of(verb)) is None:
+            return None
+        kind = self.type_of(noun_phrase(ctx.doc, who)) if is_noun(who) else self.last_person[1] if who.lower_ in ("he", "she") and self.last_person else self.last_fighters
+        return kind if kind in FIGHTERS else None
+
     def _fighters(self, ctx: Context, hit: Hit) -> str | None:
         """In a battle, those who fall unnamed are of the side against whoever did it, else of the one kind that fights."""
         if not self.cast.is_battle:
@@ -342,9 +352,7 @@ class People:
             return None
         agent = agent_of(verb) if is_passive(verb) else subject_of(verb)
         if agent is not None and verb.lower_ in _SUFFER and not is_passive(verb):
-            # "The army lost three men": its own.
-            kind = self.type_of(noun_phrase(ctx.doc, agent)) if is_noun(agent) else self.last_person[1] if agent.lower_ in ("he", "she") and self.last_person else self.last_fighters
-            return kind if kind in FIGHTERS else None
+            return self._loser(ctx, hit)
         if agent is not None and agent.lower_ in ("it", "they"):
             # "The army said that it had killed 300": the fighters told of before it.
             kinds = (self.type_of(noun_phrase(ctx.doc, x)) for x in reversed(ctx.doc[: agent.i]) if x.dep_ in _SUBJECTS and is_noun(x))
