@@ -265,7 +265,7 @@ def _named_again(text: str, named: list[tuple[str, Event]]) -> tuple[int, Event]
 
 def _goes_on(text: str, kind: str, own: Event, carried: Event, told: str) -> bool:
     """Whether a sentence without a date of its own goes on about the event told before it."""
-    if _names_own(text, own) or _place_at(text, own, told) == 0:
+    if _names_own(text, own) or _place_at(text, own, told) == 0 or _in_own_kind(text, own, carried):
         return False
     if kind in ("background", "aftermath"):
         return True
@@ -273,6 +273,13 @@ def _goes_on(text: str, kind: str, own: Event, carried: Event, told: str) -> boo
         # A chain of events, of which each goes on by itself.
         return True
     return bool(_BACK.search(text))
+
+
+def _in_own_kind(text: str, own: Event, carried: Event) -> bool:
+    """ "64 rebels fell in the siege": the article's own by its kind, where the other is none of that kind."""
+    head = event_types.head_noun(own.name)
+    return bool(head and head.lemma not in carried.name.lower() and head.event_type != carried.event_type
+                and re.search(rf"\b(?:in|during|at|of) the (?:whole |entire )?{re.escape(head.lemma)}\b", text, re.I))
 
 
 def _long(own: Event) -> bool:

@@ -280,7 +280,7 @@ def _role(text: str, span: dates.DateSpan) -> str:
         return "report"
     if re.search(
         r"\b(?:statement|report|interview|article|communiqu[ée]|press release|press conference|broadcast|trial|letter|speech|"
-        r"testimony|book|editorial|study|survey|census|exhumations?|monument|memorial|plaque|inquiry|inquest)\s(?:\w+\s){0,2}?(?:on|of|in|dated|from|issued|published|"
+        r"testimony|book|editorial|study|survey|census|exhumations?|monument|memorial|plaque|inquiry|inquest)\s(?:\w+\s){0,3}?(?:on|of|in|dated|from|issued|published|"
         r"released)?\s?(?:\w+,\s)?$",
         before,
         re.I,
