@@ -35,15 +35,11 @@ _TRAILING = frozenset(("alone", "more", "others", "alike", "also", "each", "alto
 _OWNER = re.compile(r"(.{3,60}?)(?:['’]s|(?<=s)['’])\s")
 _NAMED_BEHIND = re.compile(r"(?:\s+(?:[A-Z][\w'’.-]*|(?:al|el|ul|ad|as)-\w+|bin|ibn|van|von|de|da))+$")
 _AND_ANOTHER = re.compile(r"\s+(?:and|or|as well as|along with|together with)\s+(?:by\s+)?")
-_PRESENTED = re.compile(r"\b(?:(?:presented|identified|introduced|described|passed) (?:himself|herself|themselves|itself) (?:off )?as|(?:claim(?:ing|ed|s)|purport(?:ing|ed|s)|professing|said) to (?:be|speak for|represent|act for|belong to)|posing as|(?:speaking|calling|acting|writing) (?:for|on behalf of|in the name of)|calling (?:himself|herself|themselves|itself))\s+(?:a |an |the )?(.+)")
 # "a source in the ministry"
 _INSIDE = re.compile(r"\b(?:sources?|reports?) (?:in|within|inside|from|of|at|close to|near) (?:the |an? )?(.+)")
 _CAPITALS = re.compile(r"\b[A-Z][A-Za-z]*[A-Z][\w-]*\b")
-_SAYS = "said|says|stated|states|reported|reports|claimed|claims|gave|gives|put|puts|counted|documented|listed|lists|estimated|estimates|announced|confirmed|recorded|told|believes|concluded|found"
 _OF_PLACE = re.compile(r"\s(?:of|from|in) (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*$")
 _PARTICLES = re.compile(r"\b(?:ibn|bin|ben|de|von|van|da|di|al|el)\b[ -]?|\b(?:al|el|ad|as|ash|an|at|ar)-(?=[A-Z])")
-# Bodies of so many kinds that only the name says which.
-_SHORT_NAME = re.compile(r"[Tt](?:he|his) (commission|committee|council|agency|network|panel|board|association|foundation|organi[sz]ation|union|observatory|coalition|front|centre|center)")
 _NOBODY = re.compile(r"(?:unknown|disputed|unclear|unidentified|uncertain|none|various|multiple)\b", re.I)
 # A person's name goes on with these: "Hassan al-Tamimi", "Osama bin Laden".
 _OF_A_NAME = re.compile(r"[A-Z]|(?:al|el|as|ad|ash|at|an|ar|ul|ud)-[A-Z]|(?:bin|ibn|van|von|de|da|dos|abu|ould|el|al)$")
@@ -437,9 +433,9 @@ class Cast:
         bare = _DETERMINER.sub("", phrase)
         if self.known.get(bare.lower()) == "armed_group" or (famous := parties.is_famous_group(bare)) and famous[0] == bare:
             return "armed_group"
-        if (presented := _PRESENTED.search(phrase)) is not None and (kind := self.claimant_type(presented[1])) not in ("unspecified", "expert"):
+        if (presented := speakers.presented().search(phrase)) is not None and (kind := self.claimant_type(presented[1])) not in ("unspecified", "expert"):
             return kind
-        if (short := _SHORT_NAME.fullmatch(phrase)) is not None and (full := self._full_name(short[1])) is not None:
+        if (short := speakers.short_name().fullmatch(phrase)) is not None and (full := self._full_name(short[1])) is not None:
             return self.claimant_type(full)
         if speakers.nobody(phrase) or speakers.nobody(core(phrase)):
             inside = _INSIDE.search(phrase)
@@ -557,7 +553,7 @@ class Cast:
     def speaks(self, name: str) -> bool:
         """Whether the article's sentences have somebody of this name say something."""
         who = re.escape(name)
-        return bool(re.search(rf"\b(?:according to|per|by) (?:the )?{who}\b|\b{who} (?:later |also )?(?:{_SAYS})\b", self.lives.text))
+        return bool(re.search(rf"\b(?:according to|per|by) (?:the )?{who}\b|\b{who} (?:later |also )?(?:{speakers.saying()})\b", self.lives.text))
 
     def recorder(self, phrase: str) -> bool:
         """Whether a phrase names a source by trade: a chronicle, a historian, a newspaper, a monitor."""

@@ -16,7 +16,6 @@ _COMPLEMENT = re.compile(r"\s+(?:of|for|from|in|at|by|to|with|on)\s+")
 _OWNED = re.compile(r"^(.{2,60}?)(?:['’]s|(?<=s)['’])\s+(.+)$")
 _OFFICIAL = re.compile(r"\bofficial\b", re.I)
 _ROLE = re.compile(r"((?:[Tt]he |[Aa]n? )?(?:[\w'’-]+ )*?[a-z][\w'’-]+)(?: [A-Z][\w.'’-]+)+$")
-_INQUIRIES = ("investigation", "investigations", "inquiry", "study", "research", "survey", "analysis")
 _SOME_OF = re.compile(r"(?:at least )?(?:one|two|three|four|five|some|many|most|several|another|others|both|all|a number|a group|members?|\d+)", re.I)
 _LEAD = re.compile(r"^(?:the|a|an|one|some|two|three|four|several|many|most|other|its|their|his|her|\d+)\s+", re.I)
 
@@ -53,6 +52,23 @@ def _names() -> dict[tuple[str, bool], re.Pattern[str]]:
 def _nobody() -> re.Pattern[str]:
     lex = load("speakers")["unspecified"]
     return re.compile(rf"(?:(?:{'|'.join(lex['words'].split())}) )*(?:{'|'.join(lex['heads'].split())})", re.I)
+
+
+@cache
+def presented() -> re.Pattern[str]:
+    """ "a man who presented himself as X", "a caller claiming to speak for X": who he says he is."""
+    return re.compile(rf"\b(?:{'|'.join(load('speakers')['patterns']['presented'])})\s+(?:a |an |the )?(.+)")
+
+
+@cache
+def short_name() -> re.Pattern[str]:
+    """ "the commission": a body of which only its full name says what it is."""
+    return re.compile(rf"[Tt](?:he|his) ({load('speakers')['patterns']['short'].replace(' ', '|')})")
+
+
+def saying() -> str:
+    """Forms of verbs that only who speaks is subject of, as alternatives of a pattern."""
+    return load("speakers")["patterns"]["saying"].replace(" ", "|")
 
 
 def nobody(phrase: str) -> bool:
@@ -102,7 +118,7 @@ def kind_of(text: str, is_group: Callable[[str], bool], depth: int = 0) -> str |
     head = head_kind(front)
     if is_group(front) and head in (None, "office", "government", "armed_group") and named not in ("media",):
         return "armed_group"
-    if (head == "expert" or named == "expert") and back and head_word(front) in _INQUIRIES and (behind := kind_of(_LEAD.sub("", back), is_group, depth + 1)) in ("organization", "media"):
+    if (head == "expert" or named == "expert") and back and head_word(front) in load("speakers")["patterns"]["inquiries"].split() and (behind := kind_of(_LEAD.sub("", back), is_group, depth + 1)) in ("organization", "media"):
         # "an investigation by the Observatory" is the Observatory's.
         return behind
     if named is not None and not (named == "expert" and head == "government"):
