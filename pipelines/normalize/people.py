@@ -61,7 +61,6 @@ _COME_TO = re.compile(
     r"(?: \d[\d,]* (?:dead|killed|wounded|injured|missing|captured|prisoners)(?: or \w+)?,?(?: and)?| [\w-]+ (?:dead|killed|wounded|injured|missing|captured),?(?: and)?)*\s*", re.I)
 _PRISONERS = re.compile(r"(?:the )?(?:\w+ )?(?:prisoners?|captives|inmates)", re.I)
 _OF_WAR = re.compile(r"\bprisoners? of war\b|\bPOWs?\b")
-_HOSTAGES = re.compile(r"\bhostages?$", re.I)
 _COMPANIONS = re.compile(r"\b(?:companions?|comrades?|colleagues?|partners?|others)\b", re.I)
 _FIGHT_WORDS = re.compile(
     r"\b(?:enem(?:y|ies)|opponents?|defenders|besiegers|occupiers|invaders|m[ae]n|prisoners?|captives|dead|wounded|killed|casualties|casualty|losses|bodies|corpses|(?:both|either|neither|each) sides?|victors|vanquished|sides?)\b", re.I)
