@@ -48,6 +48,7 @@ class Discourse:
     group: str | None = None
     body: str | None = None
     told: list[Claim] = field(default_factory=list)
+    _unheard: list[tuple] = field(default_factory=list)
 
     def resolve(self, phrase: str, token=None) -> str:
         """The name behind a pronoun or a bare description, else the phrase itself.
@@ -61,14 +62,18 @@ class Discourse:
                 here = self._owner(token)
             if here is not None:
                 return here
+        parts = low.split()
+        described = len(parts) == 2 and parts[0] in ("the", "this", "its", "their")
+        if not described and not self.is_pronoun(phrase):
+            return phrase
+        self._catch_up()
         if low in words["singular"]:
             return self.person or (self.speaker if self.speaker and self._one_person(self.speaker) else phrase)
         if low in words["plural"]:
             return self.plural or self.group or self.speaker or phrase
         if low in words["thing"]:
             return self.body or self.group or self.speaker or phrase
-        parts = low.split()
-        if len(parts) == 2 and parts[0] in ("the", "this", "its", "their"):
+        if described:
             if parts[1] in words["groups"] and self.group and (self.cast.claimant_type(self.group) == "armed_group" or parts[1] not in words["fighters"]):
                 return self.group
             if parts[1] in words["speakers"]:
@@ -108,7 +113,7 @@ class Discourse:
         return None
 
     def heard(self, doc) -> None:
-        """Take from a sentence what later pronouns can mean: its main subject."""
+        """Take from a sentence what later pronouns can mean: its main subject. Who that is, is judged when one is asked for."""
         root = next((t for t in doc if t.dep_ == "ROOT"), None)
         subject = first(root, "nsubj", "nsubjpass") if root is not None else None
         if subject is None or subject.tag_ in ("PRP", "DT", "EX", "WP", "WDT"):
@@ -117,7 +122,17 @@ class Discourse:
         named = next((first(c, "pobj") for c in root.children if c.dep_ == "prep" and c.lower_ == "as"), None) if subject.tag_ == "NN" else None
         if named is not None and named.tag_ == "NNP":
             subject = named
-        phrase = noun_phrase(doc, subject)
+        self._unheard.append((doc, subject))
+        if root.lower_ in issue() and any(c.lower_ in documents() or c.lower_ in inquiries() for c in children(root, "dobj")):
+            # "X published a report": "according to the report" is X's.
+            self.speaker = noun_phrase(doc, subject)
+
+    def _catch_up(self) -> None:
+        for doc, subject in self._unheard:
+            self._take(noun_phrase(doc, subject), subject)
+        self._unheard.clear()
+
+    def _take(self, phrase: str, subject) -> None:
         low = phrase.lower()
         if subject.tag_ in ("NNS", "NNPS") or " and " in low:
             self.plural = phrase
@@ -130,9 +145,6 @@ class Discourse:
             self.body = phrase
             if subject.tag_ == "NNP":
                 self.group = phrase
-        if root.lower_ in issue() and any(c.lower_ in documents() or c.lower_ in inquiries() for c in children(root, "dobj")):
-            # "X published a report": "according to the report" is X's.
-            self.speaker = phrase
         if subject.tag_ in ("NNP", "NN") and is_person(phrase) and (_person_noun().search(phrase) or self.cast.claimant_type(phrase) not in _BODIES):
             # A description does not displace the name that it stands for.
             named = self.person is not None and not _DESCRIPTION.match(self.person)
