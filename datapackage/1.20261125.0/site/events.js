@@ -103,14 +103,17 @@
         title, el("span", { "aria-hidden": "true" }, active ? (up ? " ↑" : " ↓") : "")));
   }
 
+  // A dash to see, words to hear.
+  const nothing = (words) => [el("span", { class: "soft", "aria-hidden": "true" }, "–"), el("span", { class: "hidden" }, words)];
+
   function line(e) {
     const cell = (label, kind, ...content) => el("td", { role: "cell", class: kind, data: { label } }, ...content);
-    const range = (low, high) => site.bounds(low, high) || el("span", { class: "soft", "aria-label": "no figure" }, "–");
+    const range = (low, high) => site.bounds(low, high) || nothing("no figure");
     const open = { href: site.state.href({ event: e.event_id, claim: "" }), dir: "auto" };
     return el("tr", { role: "row", data: { id: e.event_id, current: site.state.get().event === e.event_id ? "1" : null } },
-      el("th", { role: "rowheader", scope: "row" }, el("a", open, e.name), e.contested ? el("span", { class: "chip conflict" }, "contested") : "",
+      el("th", { role: "rowheader", scope: "row" }, el("a", open, site.capital(e.name)), e.contested ? el("span", { class: "chip conflict" }, "contested") : "",
         el("small", { dir: "auto" }, [plain(e.event_type), e.place, e.article ? `in “${e.article}”` : ""].filter(Boolean).join(" · "))),
-      cell("When", "when", site.days(e) || el("span", { class: "soft" }, "–")), cell("Country", undefined, country(e) ? isolated(country(e)) : el("span", { class: "soft" }, "–")),
+      cell("When", "when", site.days(e) || nothing("not dated")), cell("Country", undefined, country(e) ? isolated(country(e)) : nothing("not known")),
       cell("Killed", "number", range(e.killed_low, e.killed_high), spread(e)), cell("Injured", "number", range(e.injured_low, e.injured_high)),
       cell("Claims", "number", number(e.n_claims)), cell("Claimants", "number", number(e.n_claimants)));
   }

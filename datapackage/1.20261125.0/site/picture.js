@@ -14,15 +14,17 @@
     casualties: "Killed and wounded together", strength: "Strength", equipment: "Equipment destroyed, damaged or taken",
     responsibility: "Who did it", outcome: "How it ended",
   };
+  const SIGNS = {
+    point: "figure", about: "about, or none", range: "range", open: "open end", denied: "denied", silent: "no figure", band: "range of the infobox",
+  };
   const UNCOUNTED = new Set(["responsibility", "outcome"]);
   const VERDICTS = ["conflict", "overlap", "agree"];
   const MOST_ROWS = 14;
-  const AXIS = 26;            // px above the first row
-  const FOR_LABELS = 96;      // px right of the axis' end
+  const LETTER = 8.2;         // px, about: a letter of a label
   const MAGNITUDES = 20;      // from here on a log scale is offered
   const LOG_FROM = 100;       // and from here on it is taken
 
-  let shown = null;           // {event, details, panels, words}
+  let shown = null;           // {event, details, panels, words, open: the claim whose sentence is shown}
 
   site.picture = {
     // Draw the event into the element and open the claim that the state names, else one that shows much.
@@ -42,9 +44,23 @@
   };
 
   const bounded = (c) => c.value_low !== null || c.value_high !== null;
-  const foremost = () => shown.panels.flatMap((p) => p.groups.flatMap((g) => g.claims)).find((c) => c.claimant && bounded(c)) ?? shown.details.claims[0];
+  const leads = (p) => p.groups.flatMap((g) => g.rows.map((r) => r[0]));
+  const foremost = () => shown.panels.flatMap(leads).find((c) => c.claimant && bounded(c)) ?? shown.details.claims[0];
+  const isIn = (id) => (places) => places.some((c) => c.claim_id === id);
 
-  // Claims -> panels (a kind of claim) -> groups (whom or what they count) -> claims, lowest first.
+  // One figure by one claimant is one row, in however many sentences it is said. Other words for the people may mean other people.
+  function together(claims) {
+    const rows = new Map();
+    for (const c of claims) {
+      const whom = (c.subject ?? (UNCOUNTED.has(c.claim_type) ? c.quote : "")).toLowerCase();
+      const key = JSON.stringify([site.claimant(c), c.claimant_type, c.stance, c.side, site.figure(c), whom]);
+      if (!rows.has(key)) rows.set(key, []);
+      rows.get(key).push(c);
+    }
+    return [...rows.values()].sort((a, b) => byFigure(a[0], b[0]));
+  }
+
+  // Claims -> panels (a kind of claim) -> groups (whom or what they count) -> rows (claims that say the same), lowest first.
   function panelsOf(claims, disputes) {
     const order = Object.keys(site.contents.words["claims.claim_type"]);
     const panels = new Map();
@@ -53,7 +69,7 @@
       const key = c.claim_type + (things && c.claim_type !== "equipment" ? " things" : "");
       if (!panels.has(key)) {
         const title = TITLES[c.claim_type] ?? capital(plain(c.claim_type));
-        panels.set(key, { type: c.claim_type, things, title: key.endsWith("things") ? `${title}: ships, guns, vehicles` : title, groups: new Map() });
+        panels.set(key, { type: c.claim_type, things, title: key.endsWith("things") ? `${title}: units and things` : title, groups: new Map() });
       }
       const groups = panels.get(key).groups;
       const group = UNCOUNTED.has(c.claim_type) ? "" : things ? c.unit : PEOPLE[c.subject_type] ? c.subject_type : "everybody";
@@ -62,17 +78,28 @@
     }
     const kinds = Object.keys(PEOPLE);
     return [...panels.values()].sort((a, b) => order.indexOf(a.type) - order.indexOf(b.type) || a.title.length - b.title.length).map((panel) => {
-      const groups = [...panel.groups].map(([name, of]) => ({ name, claims: of.sort(byFigure) }));
-      groups.sort((a, b) => (panel.things ? b.claims.length - a.claims.length : kinds.indexOf(a.name) - kinds.indexOf(b.name)));
-      const figures = groups.flatMap((g) => g.claims).filter(bounded);
+      const groups = [...panel.groups].map(([name, of]) => ({ name, rows: together(of) }));
+      groups.sort((a, b) => (panel.things ? b.rows.length - a.rows.length : kinds.indexOf(a.name) - kinds.indexOf(b.name)));
+      // An axis compares: people with people, ships with ships, but not two ships with a thousand rifles.
+      const compared = panel.things ? groups.map((g) => g.rows) : [groups.flatMap((g) => g.rows)];
+      const axis = compared.some((rows) => rows.filter(([c]) => bounded(c)).length > 1);
       const verdict = disputes.filter((d) => d.claim_type === panel.type).map((d) => d.verdict)
         .sort((a, b) => VERDICTS.indexOf(a) - VERDICTS.indexOf(b))[0];
-      return { ...panel, groups, verdict, axis: figures.length > 1, whole: false };
+      return { ...panel, groups, verdict, axis };
     });
   }
 
   const rank = (c) => (c.origin === "infobox" ? 0 : 1);
   const middle = (c) => (c.value_low ?? c.value_high) + ((c.value_high ?? c.value_low) - (c.value_low ?? c.value_high)) / 2;
+
+  const hollow = (c) => c.qualifier === "none" || c.qualifier === "approximate";
+
+  function signOf(c) {
+    if (!bounded(c)) return "silent";
+    if (c.stance === "denies") return "denied";
+    if (c.value_low === null || c.value_high === null) return "open";
+    return c.value_low < c.value_high ? "range" : hollow(c) ? "about" : "point";
+  }
 
   function byFigure(a, b) {
     if (bounded(a) !== bounded(b)) return bounded(a) ? -1 : 1;
@@ -80,7 +107,7 @@
   }
 
   const ratio = (p) => {
-    const values = p.groups.flatMap((g) => g.claims).flatMap((c) => [c.value_low, c.value_high]).filter((v) => v > 0);
+    const values = leads(p).flatMap((c) => [c.value_low, c.value_high]).filter((v) => v > 0);
     return p.axis && values.length ? Math.max(...values) / Math.min(...values) : 1;
   };
 
@@ -106,7 +133,7 @@
     return el("article", { class: "picture", "aria-labelledby": "event-name" },
       el("header", {},
         el("p", { class: "kicker" }, facts.filter(Boolean).flatMap((f, i) => [i ? " · " : "", isolated(f)])),
-        el("h3", { id: "event-name", tabindex: "-1", dir: "auto" }, event.name),
+        el("h3", { id: "event-name", tabindex: "-1", dir: "auto" }, capital(event.name)),
         el("p", { class: "summary" }, ...summary(event)),
         more.length ? el("dl", { class: "facts" }, more.map(([name, text]) => el("div", {}, el("dt", {}, name), el("dd", { dir: "auto" }, text)))) : null,
         from, stepping()),
@@ -139,12 +166,15 @@
     return el("p", { class: "steps-along small" }, step(around.before, "← Previous", "prev"), step(around.after, "Next →", "next"), copy);
   }
 
-  // What marks and colours mean; only the kinds that speak here.
+  // What marks and colours mean; only those that are here.
   function key() {
     const speak = new Set(shown.details.claims.map((c) => c.claimant_type));
     const kinds = document.getElementById("kinds").content.cloneNode(true).firstElementChild;
     for (const item of [...kinds.children]) if (!speak.has(item.dataset.kind)) item.remove();
-    const signs = el("ul", { class: "signs" }, [["point", "figure"], ["range", "range"], ["open", "open end"], ["denied", "denied"], ["silent", "no figure"], ["band", "infobox"]]
+    const drawn = shown.panels.filter((p) => p.axis || leads(p).some((c) => !bounded(c) && !UNCOUNTED.has(c.claim_type))).flatMap(leads);
+    const used = new Set(drawn.map(signOf));
+    if (drawn.some((c) => c.origin === "infobox" && bounded(c) && c.stance !== "denies")) used.add("band");
+    const signs = el("ul", { class: "signs" }, Object.entries(SIGNS).filter(([sign]) => used.has(sign))
       .map(([sign, text]) => el("li", {}, el("i", { class: `sign ${sign}` }), text)));
     const box = el("div", { class: "key small" }, kinds, signs);
     if (shown.panels.some((p) => ratio(p) >= MAGNITUDES)) {
@@ -164,47 +194,61 @@
   }
 
   function fill(host, p) {
-    const count = p.groups.reduce((n, g) => n + g.claims.length, 0);
+    const count = p.groups.reduce((n, g) => n + g.rows.flat().length, 0);
     const meaning = p.verdict && site.contents.words["disputes.verdict"][p.verdict];
     const body = el("div", { class: p.axis ? "plot with-axis" : "plot" });
     for (const g of p.groups) {
-      const title = p.things ? capital(plain(g.name)) : PEOPLE[g.name];
+      const title = p.things ? capital(site.plural(plain(g.name))) : PEOPLE[g.name];
       const alone = p.groups.length === 1 && (g.name === "everybody" || !title);
       if (title && !alone) body.append(el("h5", {}, title));
       else if (p.axis) body.append(el("h5", { class: "empty", "aria-hidden": "true" }));
-      const visible = p.whole ? g.claims : g.claims.slice(0, MOST_ROWS);
-      body.append(el("ul", { class: "rows" }, visible.map((c) => el("li", {}, row(c, p)))));
-      const rest = g.claims.length - visible.length;
-      if (rest > 0) body.append(el("button", { type: "button", class: "quiet more", onclick: () => { p.whole = true; fill(host, p); draw(); } }, `Show ${rest} more`));
-      g.visible = visible;
+      const visible = g.whole ? g.rows : g.rows.slice(0, MOST_ROWS);
+      body.append(el("ul", { class: "rows" }, visible.map((places) => el("li", {}, row(places, p)))));
+      const rest = g.rows.length - visible.length;
+      if (rest > 0) body.append(el("button", { type: "button", class: "quiet more", onclick: () => { unfold(p, g); rowOf(g.rows[MOST_ROWS][0].claim_id).focus(); } }, `Show ${rest} more`));
+      g.visible = visible.map((places) => places[0]);
     }
     host.replaceChildren(
       el("h4", {}, p.title, el("span", { class: "soft" }, ` ${many(count, "claim")}`), p.verdict ? el("span", { class: `chip ${p.verdict}`, title: meaning }, p.verdict) : null),
       body);
+    p.host = host;
     p.body = body;
   }
 
-  function row(c, p) {
+  function unfold(p, g) {
+    g.whole = true;
+    fill(p.host, p);
+    draw();
+  }
+
+  const rowOf = (id) => [...document.querySelectorAll("#picture .claim")].find((button) => button.dataset.ids.split(" ").includes(id));
+
+  // A row of claims that say the same, led by the first of them.
+  function row(places, p) {
+    const c = places[0];
     const whom = c.subject ?? (PEOPLE[c.subject_type] && !UNCOUNTED.has(c.claim_type) ? plain(c.subject_type) : "");
     const words = c.value_text && bounded(c) && c.value_text !== site.bounds(c.value_low, c.value_high) ? `“${c.value_text}” ` : "";
+    const media = [...new Set(places.map((place) => place.reported_by).filter(Boolean))];
+    const often = places.length > 1 ? `in ${places.length} places` : "";
+    const beneath = UNCOUNTED.has(c.claim_type) ? [often] : [words, isolated(whom), often && (words || whom) ? " · " : "", often];
     const who = el("span", { class: "who" }, el("i", { class: "dot" }), el("span", {},
-      el("b", {}, isolated(site.claimant(c))), c.reported_by ? [" via ", isolated(c.reported_by)] : "",
-      c.stance === "denies" ? el("span", { class: "stance" }, "denies") : c.stance === "confirms" ? el("span", { class: "stance" }, "confirms") : "",
-      UNCOUNTED.has(c.claim_type) ? "" : el("small", {}, words, isolated(whom))));
+      el("b", {}, isolated(capital(site.claimant(c)))), media.map((name, i) => [i ? ", " : " via ", isolated(name)]).flat(),
+      ["denies", "confirms"].includes(c.stance) ? el("span", { class: `stance ${c.stance}` }, c.stance) : "",
+      beneath.some(Boolean) ? el("small", {}, beneath) : ""));
     const figure = site.figure(c);
     const track = UNCOUNTED.has(c.claim_type) ? statement(c)
       : el("span", { class: bounded(c) ? "track" : "track silent" }, p.axis && bounded(c) ? "" : el("span", { class: bounded(c) ? "alone" : "none" }, figure));
     return el("button", {
-      type: "button", class: "claim", "aria-pressed": "false", data: { id: c.claim_id, kind: c.claimant_type, stance: c.stance },
-      "aria-label": spoken(c, whom), onclick: () => open(c.claim_id, true),
+      type: "button", class: "claim", "aria-pressed": String(isIn(shown.open)(places)), data: { ids: places.map((place) => place.claim_id).join(" "), kind: c.claimant_type, stance: c.stance },
+      "aria-label": spoken(c, whom, media) + (often && `, ${often}`), onclick: () => open(c.claim_id, true),
     }, who, track);
   }
 
-  function spoken(c, whom) {
+  function spoken(c, whom, media) {
     const kind = ["article", "unspecified"].includes(c.claimant_type) ? "" : ` (${plain(c.claimant_type)})`;
     const stance = c.stance === "denies" ? " denies:" : c.stance === "confirms" ? " confirms:" : ":";
     const what = UNCOUNTED.has(c.claim_type) ? `${plain(c.claim_type)} ${whom || c.quote}` : `${site.figure(c)} ${plain(c.claim_type)}, ${whom}`;
-    return `${site.claimant(c)}${c.reported_by ? ` via ${c.reported_by}` : ""}${kind}${stance} ${what}`;
+    return `${capital(site.claimant(c))}${media.length ? ` via ${media.join(", ")}` : ""}${kind}${stance} ${what}`;
   }
 
   function statement(c) {
@@ -217,18 +261,26 @@
   // ---- the sentence
 
   function open(id, byHand = false) {
-    const claim = shown?.details.claims.find((c) => c.claim_id === id);
-    if (!claim) return;
-    for (const button of document.querySelectorAll("#picture .claim")) button.setAttribute("aria-pressed", String(button.dataset.id === id));
-    shown.words.replaceChildren(...sentence(claim));
+    const panel = shown?.panels.find((p) => p.groups.some((g) => g.rows.some(isIn(id))));
+    if (!panel) return;
+    const group = panel.groups.find((g) => g.rows.some(isIn(id)));
+    const places = group.rows.find(isIn(id));
+    const claim = places.find((c) => c.claim_id === id);
+    shown.open = id;
+    if (!group.visible.includes(places[0])) unfold(panel, group);
+    for (const button of document.querySelectorAll("#picture .claim")) button.setAttribute("aria-pressed", String(button === rowOf(id)));
+    shown.words.replaceChildren(...sentence(claim, places));
     shown.words.dataset.kind = claim.claimant_type;
     shown.words.classList.add("filled");
-    if (byHand && site.state.get().claim !== id) site.state.set({ claim: id });
+    if (!byHand) return;
+    rowOf(id).scrollIntoView({ block: "nearest" });      // the sentence may have covered it
+    if (site.state.get().claim !== id) site.state.set({ claim: id });
   }
 
   function close() {
     shown.words.replaceChildren();
     shown.words.classList.remove("filled");
+    shown.open = null;
     const row = document.querySelector("#picture .claim[aria-pressed=true]");
     row?.setAttribute("aria-pressed", "false");
     row?.focus();
@@ -236,7 +288,16 @@
   }
   addEventListener("keydown", (e) => { if (e.key === "Escape" && shown?.words.classList.contains("filled")) close(); });
 
-  function sentence(c) {
+  // The sentences of a row, one at a time.
+  function paging(c, places) {
+    const to = (place, i) => el("button", {
+      type: "button", class: "quiet", "aria-current": place === c ? "true" : null, "aria-label": `Place ${i + 1} of ${places.length}`,
+      onclick: () => { open(place.claim_id, true); shown.words.querySelector("[aria-current]").focus(); },
+    }, String(i + 1));
+    return places.length > 1 ? el("p", { class: "places small" }, "Said in ", many(places.length, "place"), ": ", places.map(to)) : "";
+  }
+
+  function sentence(c, places) {
     const words = site.contents.words;
     const list = el("dl", {});
     const say = (name, text, title) => text && list.append(el("div", {}, el("dt", {}, name), el("dd", { dir: "auto", title }, text)));
@@ -252,6 +313,7 @@
     const url = site.webLink(c.url);
     return [
       el("div", { class: "words-head" }, el("h4", {}, "In these words"), el("button", { type: "button", class: "quiet close", "aria-label": "Close the sentence", onclick: close }, "×")),
+      paging(c, places),
       site.marked(c),
       url ? el("p", {}, el("a", { href: url }, "Read it in the article")) : "",
       list,
@@ -302,14 +364,15 @@
     };
     const tracks = [...p.body.querySelectorAll(".track")].map(place);
     const { left, right } = tracks[0];
-    const stacked = left < 60;      // on a phone names stand above their tracks, and lines must not run through them
+    const stacked = left < 60;      // where it is narrow, names stand above their tracks, and lines must not run through them
+    const above = parseFloat(getComputedStyle(p.body).paddingTop);
     const claims = p.groups.flatMap((g) => g.visible);
     const figures = claims.filter(bounded);
     const log = logarithmic(p);
     const most = Math.max(1, ...figures.map((c) => c.value_high ?? c.value_low * 1.05));
-    const x = {
-      type: log ? "symlog" : "linear", domain: [0, most], range: [left + 8, right - Math.min(FOR_LABELS, (right - left) * 0.3)], axis: null,
-    };
+    const told = (c) => (c.stance === "denies" ? "not " : "") + site.figure(c);
+    const forLabels = Math.min(20 + LETTER * Math.max(4, ...figures.map((c) => told(c).length)), (right - left) * 0.4);
+    const x = { type: log ? "symlog" : "linear", domain: [0, most], range: [left + 8, right - forLabels], axis: null };
     const scale = Plot.scale({ x });
     const beyond = scale.invert(right - 10);
     const colour = (c) => `var(--k-${c.claimant_type})`;
@@ -324,7 +387,7 @@
       if (c.stance === "denies") crosses.push({ x: end, y, fill });
       else if (high === null) {
         // The open end goes on behind the label.
-        const from = scale.apply(low) + 22 + 8.2 * site.figure(c).length;
+        const from = scale.apply(low) + 22 + LETTER * told(c).length;
         if (from < right - 18) opens.push({ x1: scale.invert(from), x2: beyond, y1: y - 3, y2: y + 3, fill: `url(#fade-${c.claimant_type})` });
         arrows.push({ x: scale.invert(right - 6), y, fill });
         points.push({ x: low, y, fill, c });
@@ -333,7 +396,7 @@
         points.push({ x: high, y, fill, c });
       } else if (low !== high) ranges.push({ x1: low, x2: high, y, fill });
       else points.push({ x: low, y, fill, c });
-      labels.push({ x: end, y, text: (c.stance === "denies" ? "not " : "") + site.figure(c) });
+      labels.push({ x: end, y, text: told(c) });
     }
 
     const bands = p.groups.flatMap((g) => {
@@ -349,7 +412,7 @@
     const grid = ticks.flatMap((v) => tracks.map((t) => ({ x: v, y1: t.top - reach, y2: t.bottom + reach })));
     const text = { x: "x", y: "y", text: "text", fill: "var(--ink)", stroke: "var(--paper)", strokeWidth: 4, fontSize: 13, fontVariant: "tabular-nums" };
     const svg = Plot.plot({
-      width: frame.width, height: frame.height, margin: 0, marginTop: AXIS, x, y: { type: "identity", axis: null }, color: { type: "identity" },
+      width: frame.width, height: frame.height, margin: 0, marginTop: above, x, y: { type: "identity", axis: null }, color: { type: "identity" },
       style: { background: "transparent", overflow: "visible", color: "var(--soft)" },
       marks: [
         Plot.ruleX(grid, { x: "x", y1: "y1", y2: "y2", stroke: "var(--line)" }),
@@ -358,17 +421,25 @@
         Plot.rect(opens, { x1: "x1", x2: "x2", y1: "y1", y2: "y2", fill: "fill" }),
         Plot.ruleY(ranges, { x1: "x1", x2: "x2", y: "y", stroke: "fill", strokeWidth: 8, strokeLinecap: "round" }),
         Plot.dot(arrows, { x: "x", y: "y", symbol: "triangle", rotate: 90, r: 4.5, fill: "fill" }),
-        Plot.dot(points.filter((d) => d.c.qualifier !== "none" && d.c.qualifier !== "approximate"), { x: "x", y: "y", r: 6, fill: "fill", stroke: "var(--paper)", strokeWidth: 1.5 }),
-        Plot.dot(points.filter((d) => d.c.qualifier === "none" || d.c.qualifier === "approximate"), { x: "x", y: "y", r: 5, fill: "var(--paper)", stroke: "fill", strokeWidth: 2.5 }),
+        Plot.dot(points.filter((d) => !hollow(d.c)), { x: "x", y: "y", r: 6, fill: "fill", stroke: "var(--paper)", strokeWidth: 1.5 }),
+        Plot.dot(points.filter((d) => hollow(d.c)), { x: "x", y: "y", r: 5, fill: "var(--paper)", stroke: "fill", strokeWidth: 2.5 }),
         Plot.dot(crosses, { x: "x", y: "y", symbol: "times", r: 6, stroke: "fill", strokeWidth: 2.5 }),
         Plot.text(labels, { ...text, textAnchor: "start", dx: 12, fontWeight: 600 }),
       ],
     });
     svg.setAttribute("aria-hidden", "true");
-    p.body.classList.toggle("log", log);
+    p.body.dataset.axis = (p.things ? "number" : "people") + (log ? ", logarithmic scale" : "");
     p.body.querySelector("svg")?.remove();
     p.body.prepend(svg);
   }
+
+  // Paper has a width of its own, and no script runs once it is laid out: the marks are drawn for it before.
+  const paper = (on) => {
+    document.documentElement.classList.toggle("paper", on);
+    draw();
+  };
+  addEventListener("beforeprint", () => paper(true));
+  addEventListener("afterprint", () => paper(false));
 
   // An open end fades out towards where it is open.
   {

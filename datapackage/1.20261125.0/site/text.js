@@ -24,6 +24,14 @@
   site.number = (n) => NUMBER.format(n);
   site.plain = (word) => (word ?? "").replaceAll("_", " ");
   site.capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+  // Things are named in the singular: "bus", "piece of artillery", "aircraft", "MiG-23".
+  const SAME_IN_PLURAL = /(craft|artillery|infantry|cavalry|ammunition|equipment|personnel|quarters|works|barracks|\d)$/;
+  site.plural = (things) => {
+    const [, thing, rest = ""] = /^(.*?)( of .*)?$/.exec(things);
+    if (SAME_IN_PLURAL.test(thing)) return things;
+    return (/(s|x|ch|sh)$/.test(thing) ? `${thing}es` : /[^aeiou]y$/.test(thing) ? thing.replace(/y$/, "ies") : `${thing}s`) + rest;
+  };
+
   site.many = (n, word) => `${site.number(n)} ${n === 1 ? word : `${word}s`}`;
   site.webLink = (url) => (/^https?:\/\//.test(url ?? "") ? url : null);
 

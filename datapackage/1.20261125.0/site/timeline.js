@@ -39,6 +39,7 @@
     });
     svg.setAttribute("role", "group");
     svg.setAttribute("aria-label", "Events by year");
+    for (const drawn of svg.children) drawn.setAttribute("aria-hidden", "true");       // the bins below say it
     d3.select(svg).append("g").selectAll("rect").data(bins).join("rect")
       .attr("class", "bin").attr("x", (b, i) => MARGIN.left + i * room).attr("width", room).attr("y", MARGIN.top).attr("height", HEIGHT - MARGIN.top - MARGIN.bottom)
       .attr("fill", "transparent").attr("role", "button").attr("tabindex", (b, i) => (i ? -1 : 0))

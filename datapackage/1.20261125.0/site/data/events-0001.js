@@ -1,5 +1,5 @@
 deliver("events-0001", {
-"event_id":["974bf988cbd0dd85","08d012cabfe50429","0013acc5e9681d22","44ee543f8678e561","6ae8819892767e5e"],
+"event_id":["9e256dee7f4fb21a","08d012cabfe50429","0013acc5e9681d22","44ee543f8678e561","6ae8819892767e5e"],
 "name":["2023 Farabougou attack","assault on the town and the nearby military base","peace treaty between JNIM and local dozo hunters","Siege of Farabougou","strategic withdrawal from Farabogou"],
 "event_type":["attack","attack","agreement","siege","withdrawal"],
 "date_start":["2023-12-12","2025-08-19","2021-03-01","2020-10-01","2025-08-23"],
