@@ -384,7 +384,7 @@ def _noun_at(text: str, end: int, nouns: list[Word]) -> Word | None:
 
 
 def _noun_before(text: str, start: int, nouns: list[Word], verbs: list[Word]) -> tuple[int, Word] | None:
-    """ "the conquest of Guadalajara on 3 November 1860": the noun whose phrase the date closes."""
+    """ "the conquest of Marro on 7 May 1812": the noun whose phrase the date closes."""
     for w in reversed(nouns):
         if w.end > start:
             continue

@@ -51,7 +51,7 @@ def test_full_dates(text, start, end, precision):
     ("By August 23rd they", "1988-08-23", "1988-08-23"),
     ("In May, gunmen", "1988-05-01", "1988-05-31"),
     ("between 30 November and 1 December, leaving", "1988-11-30", "1988-12-01"),
-    ("On the night of 23–24 April, the", "1988-04-23", "1988-04-24"),
+    ("In the night of 11–12 April, a", "1988-04-11", "1988-04-12"),
     ("On 3 November 33 rebels were killed", "1988-11-03", "1988-11-03"),
     ("On 30 December – 2 January they", "1988-12-30", "1989-01-02"),
 ])
@@ -105,7 +105,7 @@ def test_what_the_event_came_after_is_another():
 def test_dates_in_a_sentence_lean_on_each_other():
     text = "On 13 January 1799 he was told that they would come the following morning, and on the 15th they left"
     assert [d[1] for d in read(text)] == ["1799-01-13", "1799-01-14", "1799-01-15"]
-    assert [d[1] for d in read("a 1918 civil war battle, fought 24–29 April between")] == ["1918-01-01", "1918-04-24"]
+    assert [d[1] for d in read("a 1918 skirmish of the rising, fought 11–15 April by")] == ["1918-01-01", "1918-04-11"]
     assert [d[1] for d in read("on 3 May and 12 June 1944")] == ["1944-05-03", "1944-06-12"]
 
 

@@ -44,7 +44,7 @@ def test_sentences_of_a_background(sentence, kind, start, end):
 
 
 def test_lists_of_incidents():
-    body = "== Previous attacks ==\n\n- 22 MARCH 2004: a minister was killed in a gun attack.\n- 28 August 2005: the group claimed responsibility for exploding a bomb at a bank.\n"
+    body = "== Previous attacks ==\n\n- 22 MARCH 2004: a minister was killed in a gun attack.\n- 28 August 2005: the group said that it had planted a bomb in a bank.\n"
     assert others(body) == [("shooting", "2004-03-22", "2004-03-22"), ("bombing", "2005-08-28", "2005-08-28")]
 
 

@@ -116,7 +116,7 @@ NONE = {
     "They captured 1,500 men and 12 guns.",
     "About 3,000 people moved away from the surrounding villages.",
     "The bridge was built by 5,000 men in a week.",
-    "A total of 1,000 rebels were to be transferred to the north.",
+    "In all 700 rebels were to be moved to the coast.",
     "The two armies met at dawn.",
     "Several thousand villagers fled to the hills.",
     "The city had a population of 30,000 people.",
