@@ -212,9 +212,16 @@ def one(ctx: Context, head) -> Group:
         return Group(noun, text, "definite" if det is not None else "plural")
     if _is_name(noun):
         return Group(noun, text, "name", None, names=1, singular=singular)
+    if singular and det is None and _misread_name(ctx, noun):
+        return Group(noun, text, "name", None, names=1, singular=True)
     if singular and det is not None:
         return Group(noun, text, "definite", None, singular=det.lower_ not in ("every", "each", "any"))
     return Group(noun, text, "definite" if det is not None else "plural", None, singular=singular and det is not None)
+
+
+def _misread_name(ctx: Context, noun) -> bool:
+    """A sentence's first word taken for a common noun, where the article writes it with a capital elsewhere, too."""
+    return noun.i == 0 and noun.text[:1].isupper() and head_class(noun.lower_) is None and bool(re.search(rf"[a-z,] {re.escape(noun.text)}\b", ctx.article_text))
 
 
 def groups(ctx: Context, head) -> list[Group]:

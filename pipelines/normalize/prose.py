@@ -204,7 +204,8 @@ def _merge_singles(found: list[Hit], cast: Cast, people: People, ctx: Context) -
                 # "the women and children were sold"
                 out[-1] = replace(last, group=replace(last.group, text=f"{last.group.text} and {hit.group.text}"))
                 continue
-            n = _listed(last.group, hit.group)
+            # Who died "together with" others stands apart from them.
+            n = _listed(last.group, hit.group) if hit.rule != "companion" else None
             if n is not None and _of_one_kind(last.group, hit.group, cast):
                 out[-1] = replace(last, group=replace(last.group, text=f"{_called(last.group)} and {hit.group.text}", form="name", names=n, quantity=None))
                 continue

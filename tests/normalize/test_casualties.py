@@ -93,6 +93,9 @@ CASES: dict[str, dict[str, list[tuple]]] = {
         "A corporal who ran back was hit in the shoulder.": [("injured", 1, 1, "corporal")],
         "Seven bombs were dropped, of which four fell in the town.": [],
         "Constables arrested three members of the cell, Emir Odak, Issa Raman and Jon Petrik.": [("captured", 3, 3, "members of the cell")],
+        "About 90 labourers, who believed that they were free, were taken from the barracks and shot.": [("killed", 90, 90, "labourers")],
+        "Trucks evacuated 66 of the wounded to the coast.": [("injured", 66, 66)],
+        "Otmar was killed together with his two brothers.": [("killed", 1, 1, "Otmar"), ("killed", 2, 2, "brothers")],
         "Nurses said that nine people were brought dead and that some 50 had bullet wounds.": [("killed", 9, 9), ("injured", 50, 50)],
     },
     "losses": {
@@ -361,3 +364,9 @@ def test_casualties(sentence: str, told: dict[str, list[tuple]]) -> None:
     assert sorted((g[:3] for g in got), key=str) == sorted((e[:3] for e in expected), key=str)
     for kind, low, high, words in (e for e in expected if len(e) == 4):
         assert any(g[:3] == (kind, low, high) and words in g[3] for g in got), got
+
+
+def test_a_name_at_the_head_of_a_sentence_is_one_man() -> None:
+    article = parse("= Battle of Low Ford =\n\nHaeck lost an eye and was carried below. When he woke, Haeck asked for wine.\n", "case.txt")
+    found = prose.claims(article, Cast.of(article), Reader.load())
+    assert [(c.claim_type, c.value_low, c.subject) for c in found] == [("injured", 1, "Haeck")]

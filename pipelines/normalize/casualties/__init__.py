@@ -19,7 +19,7 @@ from .frames import Hit, cues, tables
 from .noun_frames import noun_hits
 from .reality import unreal
 from .states import state_hits, unhurt_hits
-from .verb_frames import verb_hits
+from .verb_frames import shot_hits, verb_hits
 
 __all__ = ["Hit", "affected_argument", "cues", "hits", "tables", "unreal"]
 
@@ -53,6 +53,8 @@ def _all(ctx: Context) -> Iterator[Hit]:
             yield from verb_hits(ctx, token, low, t)
         if low in t["adjectives"] and (token.tag_.startswith("JJ") or token.tag_ in ("NN", "NNS", "VBN", "RB") or low == "missing"):
             yield from state_hits(ctx, token, t["adjectives"][low], t)
+        if low == "shot":
+            yield from shot_hits(ctx, token)
         if low in t["unhurt"]:
             yield from unhurt_hits(ctx, token)
         if token.tag_ in ("NN", "NNS", "JJ", "NNP", "NNPS", "VBG", "VBN", "VBD") or low == "lives":

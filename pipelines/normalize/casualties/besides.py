@@ -78,6 +78,9 @@ def companions(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
 _JOINED = re.compile(r"(?:\s+and\s+(?:[\w-]+\s+){0,2}[\w-]+(?=,))?\s*(?:,|and|,\s*and|as well as|,\s*as well as|plus|along with|,\s*along with|together with|or|&)\s*(?:also\s+|then\s+)?$")
 
 
+_PART_JOINED = re.compile(r"(?: (?:under|over|below|above|aged) [\w -]{1,12})?(?:,| and|, and) ")
+
+
 _LINK = frozenset("were was are had have has been being also then later reportedly allegedly all both either immediately subsequently eventually reported confirmed believed left others more people men persons feared thus already either now still found".split())
 
 
@@ -89,7 +92,7 @@ def beside(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
         if id(q) in ctx.used or q.text.lower() in ("a", "an", "one", "some", "most", "all", "no", "both", "another") or q.qualifier == "none":
             continue
         tokens = ctx.tokens(q)
-        if not tokens or _age(ctx, tokens[0]):
+        if not tokens or _age(ctx, tokens[0]) or _OF_THE_HURT.match(text, q.end):
             continue
         noun = _noun_behind(ctx, tokens[-1])
         people = noun is not None and not aircraft_type(ctx, noun) and (is_people(noun) or noun.lower_ in ("people", "others", "more"))
@@ -100,6 +103,10 @@ def beside(ctx: Context, found: list[Hit]) -> Iterator[Hit]:
             if end <= q.start and _JOINED.match(text[end: q.start]):
                 yield Hit(last.claim_type, last.predicate, g, "joined")
                 continue
+        part = max((h for h in found if h.group.part and h.group.quantity is not None and h.group.quantity.end <= q.start), key=lambda h: h.group.quantity.end, default=None)
+        if people and part is not None and _PART_JOINED.fullmatch(text[part.group.head.idx + len(part.group.head.text): q.start]):
+            yield Hit(part.claim_type, part.predicate, replace(g, part=True), part.rule)
+            continue
         if (people or noun is None) and (named := _after_name(ctx, q, found)) is not None:
             yield Hit(named.claim_type, named.predicate, g if people else one(ctx, tokens[-1]), "joined")
             continue

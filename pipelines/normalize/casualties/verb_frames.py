@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ..groups import Context, Group, groups, one, quantity_of
 from ..inflection import verbs
-from ..syntax import agent_of, children, conjuncts, first, is_passive, is_verb, negated
+from ..syntax import agent_of, chain, children, conjuncts, first, is_passive, is_verb, negated
 from ..things import aircraft_type, thing_kind
 from .arguments import affected_argument, subject_argument
 from .emission import emit, tells_degree
@@ -208,6 +208,16 @@ def _may_be_a_town(ctx: Context, noun) -> bool:
 _SHOT_AND = verbs("kill wound injure survive hit miss die") | {"dead"}
 
 
+def shot_hits(ctx: Context, token) -> Iterator[Hit]:
+    """ "The men were taken from the convoy and shot", where the parse takes the last word for a noun."""
+    if token.tag_ != "NN" or token.dep_ != "conj" or token.i < 1 or ctx.doc[token.i - 1].lower_ != "and" or any(x.lower_ in _SHOT_AND for x in ctx.doc):
+        return
+    verb = next((v for v in chain(token) if is_verb(v)), None)
+    led = first(verb, "nsubjpass") if verb is not None and is_passive(verb) and not negated(verb) else None
+    if led is not None and is_people(led):
+        yield from emit(ctx, "killed", token, led, "shot", False, False)
+
+
 def _to_death(token) -> bool:
     doc = token.doc
     for j in range(token.i + 1, min(token.i + 8, len(doc))):
@@ -232,7 +242,9 @@ def _bare_left(ctx: Context, token, kind: str) -> Iterator[Hit]:
 
 def _wounded(noun, t: dict) -> bool:
     """Whether those who are moved are moved as wounded."""
-    return noun is not None and any(t["adjectives"].get(c.lower_) == "injured" for c in (noun, *children(noun, "amod")))
+    of = first(noun, "prep") if noun is not None and noun.tag_ == "CD" else None
+    told = first(of, "pobj") if of is not None else None
+    return noun is not None and any(t["adjectives"].get(c.lower_) == "injured" for c in (noun, *children(noun, "amod"), *([told] if told is not None else [])))
 
 
 def _cost(ctx: Context, token, t: dict) -> Iterator[Hit]:
