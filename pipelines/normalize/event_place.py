@@ -119,6 +119,7 @@ def of_article(article: Article) -> Place:
         known
         and not places.is_name_of_country(known)
         and not _FACILITY.search(named.place or "")
+        and not _AREA_WORD.search(known)
         and re.search(rf",\s*{re.escape(known)}\s*(?:,|$)", stated)
     ):
         # "King's Arms, Delmar" of a "Delmar pub bombing": known by the town, which the infobox confirms; what

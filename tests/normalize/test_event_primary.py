@@ -98,3 +98,13 @@ def test_the_evidence_is_in_the_text():
 def test_hours_and_ends_in_the_lead(lead, start, end):
     event = own("Karsk raid", lead)
     assert (event.date_start, event.date_end) == (start, end)
+
+
+def test_an_area_in_the_title_does_not_stand_for_the_place_in_it():
+    event = own("2023 Karsk Oblast incursion", """Infobox
+- Conflict: 2023 Karsk Oblast incursion
+- Place: Graivor, Karsk Oblast, Russia
+- Date: 22 May 2023
+
+On 22 May 2023, armed groups crossed the border into Karsk Oblast.""")
+    assert event.place == "Graivor"
